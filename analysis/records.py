@@ -1,0 +1,162 @@
+"""The analysis record: what was found in one article, as frozen dataclasses and as JSON.
+
+Every `start` and `end` is a Python string index into the article's `text`, end exclusive, and every finding's `text`
+is the slice between them. This module imports no spaCy: the store reads records with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
+from typing import Any, Literal, Self
+
+QuoteKind = Literal["direct", "mixed", "indirect"]
+CasualtyKind = Literal["killed", "wounded", "missing", "captured", "displaced", "casualties"]
+Qualifier = Literal["exact", "at_least", "more_than", "about", "nearly", "up_to", "range", "vague", "none"]
+TimeKind = Literal["DATE", "TIME", "DURATION", "SET"]
+NameKind = Literal["person", "organisation", "state", "place", "group"]
+PublishedBasis = Literal["given", "stated", "inferred"]
+
+
+class BadRecord(ValueError):
+    """A record that cannot be read; the message says which part of it is wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of the article's text."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Finding(Span):
+    """A span with the words that stand there."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Name(Finding):
+    """A mention of a person, organisation, state or place, with the full name it stands for ("Ankara": "Turkey")."""
+
+    kind: NameKind
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quote(Finding):
+    """Something said: its words or its content, without outer quotation marks and without a leading "that"."""
+
+    kind: QuoteKind
+    speaker: str | None = None
+    speaker_start: int | None = None
+    speaker_end: int | None = None
+    speaker_name: str | None = None
+    cue: str | None = None
+    cue_start: int | None = None
+    cue_end: int | None = None
+    via: str | None = None
+    denial: bool = False
+    group: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CasualtyClaim(Finding):
+    """A number phrase that counts people killed, wounded, missing, captured or displaced, and who says so."""
+
+    trigger: str
+    kind: CasualtyKind
+    low: int | None
+    high: int | None
+    qualifier: Qualifier
+    victims: str | None = None
+    side: str | None = None
+    civilian: bool | None = None
+    claimant: str | None = None
+    via: str | None = None
+    denied_by: str | None = None
+    negated: bool = False
+    scope: Literal["current", "historical"] = "current"
+    as_of: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TimeMention(Finding):
+    """A date or time expression with its TIMEX3 value; an unknown year is written XXXX."""
+
+    type: TimeKind
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Event(Finding):
+    """A dated happening: the clause that reports it and its day, month, year or interval (a/b)."""
+
+    date: str
+    date_text: str | None = None
+    background: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """All that the analysis says of one article."""
+
+    id: str
+    text: str
+    outlet: str | None = None
+    title: str | None = None
+    byline: str | None = None
+    url: str | None = None
+    published: str | None = None
+    published_basis: PublishedBasis | None = None
+    furniture: tuple[Span, ...] = ()
+    names: tuple[Name, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    casualties: tuple[CasualtyClaim, ...] = ()
+    times: tuple[TimeMention, ...] = ()
+    events: tuple[Event, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """The record as JSON-ready dictionaries and lists."""
+        return asdict(self)
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        """The record that `data` describes; unknown keys are passed over. Raises BadRecord."""
+        if not isinstance(data, Mapping):
+            raise BadRecord(f"a record is a JSON object, this is a {type(data).__name__}")
+        own = {f.name for f in fields(cls)}
+        plain = {key: value for key, value in data.items() if key in own and key not in PARTS}
+        for key in ("id", "text"):
+            if not isinstance(plain.get(key), str) or not plain[key]:
+                raise BadRecord(f"a record needs {key!r}")
+        parts = {key: _findings(key, kind, data.get(key) or (), plain["text"]) for key, kind in PARTS.items()}
+        return cls(**plain, **parts)
+
+
+PARTS: dict[str, type[Span]] = {
+    "furniture": Span,
+    "names": Name,
+    "quotes": Quote,
+    "casualties": CasualtyClaim,
+    "times": TimeMention,
+    "events": Event,
+}
+
+
+def _findings(key: str, kind: type[Span], rows: Any, text: str) -> tuple[Any, ...]:
+    known = {f.name for f in fields(kind)}
+    found = []
+    for row in rows:
+        try:
+            finding = kind(**{k: v for k, v in row.items() if k in known})
+        except (AttributeError, TypeError) as error:
+            raise BadRecord(f"{key}: {error}") from None
+        if not (0 <= finding.start <= finding.end <= len(text)):
+            raise BadRecord(f"{key}: {finding.start}:{finding.end} lies outside of the text")
+        if isinstance(finding, Finding) and text[finding.start : finding.end] != finding.text:
+            raise BadRecord(f"{key}: the text at {finding.start}:{finding.end} is not {finding.text[:40]!r}")
+        found.append(finding)
+    return tuple(found)

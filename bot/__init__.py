@@ -1,0 +1,1 @@
+"""How people reach onrecord: the command line, Slack, Telegram."""

@@ -1,0 +1,1 @@
+"""Receive, acknowledge, send: one module a platform, no wording."""

@@ -1,0 +1,1 @@
+"""Pure functions from an Answer to what a platform shows."""

@@ -1,0 +1,1 @@
+"""What is known and where it was said: one SQLite file, through sqlite-utils."""
