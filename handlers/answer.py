@@ -1,0 +1,59 @@
+"""The Answer: what every command gives and every face shows. Frozen dataclasses and their JSON."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from typing import Any, Literal
+
+Flag = Literal["conflict", "single-source", "historical", "denied", "inferred-date", "superseded", "undisclosed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a passage stands: `article.text[start:end]`, in which outlet, of which day (ISO, None where unknown)."""
+
+    article_id: str
+    outlet: str | None
+    headline: str | None
+    published: str | None
+    url: str | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One finding as it is shown; without snippet and source it is a choice, and `fields["ask"]` is its question.
+
+    `heading` and `detail` are our words about the finding, `snippet` the article's own, to the character.
+    """
+
+    id: str
+    heading: str
+    detail: str = ""
+    snippet: str | None = None
+    source: Source | None = None
+    also: tuple[Source, ...] = ()
+    flags: tuple[Flag, ...] = ()
+    fields: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def is_choice(self) -> bool:
+        """Whether this is one of several readings of the question, to be picked by the person who asked."""
+        return self.snippet is None and self.source is None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The answer to one question. `query` is the question as read; `next` the token of the next page."""
+
+    command: str
+    query: str
+    title: str
+    summary: str = ""
+    items: tuple[Item, ...] = ()
+    next: str | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """The Answer as JSON-ready dictionaries and lists."""
+        return asdict(self)
