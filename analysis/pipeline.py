@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 
 from analysis import casualties, events, names, quotes, times  # noqa: F401  (importing registers the components)
 from analysis.article import Article
-from analysis.records import Record
+from analysis.records import Record, Span
 
 COMPONENTS = ("onrecord_names", "onrecord_times", "onrecord_quotes", "onrecord_casualties", "onrecord_events")
 NO_ARTICLE = Article(id="", text="")
@@ -72,9 +72,18 @@ def record_of(doc: Doc) -> Record:
         published=article.published,
         published_basis=article.published_basis,
         furniture=article.furniture,
+        sentences=tuple(_sentences(doc)),
         names=tuple(doc._.names),
         quotes=tuple(doc._.quotes),
         casualties=tuple(doc._.casualties),
         times=tuple(doc._.times),
         events=tuple(doc._.events),
     )
+
+
+def _sentences(doc: Doc) -> Iterator[Span]:
+    """The sentences without the blanks and line breaks around them."""
+    for sent in doc.sents:
+        words = [t for t in sent if not t.is_space]
+        if words:
+            yield Span(words[0].idx, words[-1].idx + len(words[-1]))

@@ -112,6 +112,7 @@ class Record:
     published: str | None = None
     published_basis: PublishedBasis | None = None
     furniture: tuple[Span, ...] = ()
+    sentences: tuple[Span, ...] = ()
     names: tuple[Name, ...] = ()
     quotes: tuple[Quote, ...] = ()
     casualties: tuple[CasualtyClaim, ...] = ()
@@ -138,6 +139,7 @@ class Record:
 
 PARTS: dict[str, type[Span]] = {
     "furniture": Span,
+    "sentences": Span,
     "names": Name,
     "quotes": Quote,
     "casualties": CasualtyClaim,

@@ -1,0 +1,84 @@
+"""The registry of commands: one file in this room, one command.
+
+A command registers itself with `@command(...)`; help, Slack's manifest, Telegram's menu, the README's table and the
+tests over the examples all read the registry.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+from handlers.answer import Answer
+from handlers.question import Question
+from store.schema import Database
+
+Answering = Callable[[Question, Database], Answer]
+
+
+class WrongUsage(ValueError):
+    """A question that the command cannot read; the message says what is wrong, the desk adds usage and example."""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command: `name` as Slack and the terminal spell it, `order` its place in menus."""
+
+    name: str
+    usage: str
+    summary: str
+    examples: tuple[str, ...]
+    answer: Answering
+    order: int = 50
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def telegram_name(self) -> str:
+        """The name as Telegram allows it: no hyphens."""
+        return self.name.replace("-", "_")
+
+    @property
+    def hint(self) -> str:
+        """The usage without the command itself."""
+        return self.usage.partition(" ")[2]
+
+
+_registered: dict[str, Command] = {}
+
+
+def command(
+    name: str, *, usage: str, summary: str, examples: tuple[str, ...], order: int = 50, aliases: tuple[str, ...] = ()
+) -> Callable[[Answering], Answering]:
+    """Registers the decorated function as the command `name`; a second command of that name is an error."""
+
+    def register(answering: Answering) -> Answering:
+        if name in _registered and _registered[name].answer.__module__ != answering.__module__:
+            raise ValueError(
+                f"/{name} is registered twice: in {_registered[name].answer.__module__} and {answering.__module__}"
+            )
+        _registered[name] = Command(name, usage, summary, examples, answering, order, aliases)
+        return answering
+
+    return register
+
+
+@cache
+def _discover() -> None:
+    package = importlib.import_module("handlers")
+    for module in pkgutil.iter_modules(package.__path__):
+        importlib.import_module(f"handlers.{module.name}")
+
+
+def commands() -> tuple[Command, ...]:
+    """Every command, in the order of the menus."""
+    _discover()
+    return tuple(sorted(_registered.values(), key=lambda c: (c.order, c.name)))
+
+
+def find(name: str) -> Command | None:
+    """The command of that name, in either spelling, with or without its slash; None where there is none."""
+    wanted = name.removeprefix("/").casefold().replace("_", "-")
+    return next((c for c in commands() if wanted == c.name or wanted in c.aliases), None)

@@ -1,0 +1,93 @@
+"""Days as people type them in a question: "2020-09-30", "30 Sept", "October 2020", "Monday", "yesterday"."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import date, timedelta
+
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTH_NAMES = calendar.month_name[1:]
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)\b\.?"
+)
+_WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b"
+DAY = (
+    r"(?:\d{4}-\d{1,2}-\d{1,2}|\d{4}-\d{1,2}"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}(?:,?\s+\d{{4}})?"
+    rf"|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?!\d)(?:,?\s+\d{{4}})?"
+    rf"|{_MONTH}(?:\s+\d{{4}})?|\d{{4}}(?!\d)|{_WEEKDAY}|today\b|yesterday\b)"
+)
+
+Period = tuple[date, date]
+
+
+def period(text: str, reference: date) -> Period | None:
+    """The first and last day that `text` means, None where it is no date.
+
+    A missing year is the one that lies nearest before `reference` (or up to a month after it), a weekday the last one
+    up to `reference`, which is the day of the newest article held: "today" is the corpus's today.
+    """
+    words = re.findall(r"\d+|[a-z]+", text.casefold())
+    try:
+        return _iso(text) or _relative(words, reference) or _named(words, reference)
+    except ValueError:
+        return None
+
+
+def _iso(text: str) -> Period | None:
+    match = re.fullmatch(r"\s*(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?\s*", text)
+    if not match:
+        return None
+    year, month, day = (int(part) if part else None for part in match.groups())
+    assert year is not None
+    return _span(year, month, day)
+
+
+def _relative(words: list[str], reference: date) -> Period | None:
+    if words in (["today"], ["yesterday"]):
+        day = reference - timedelta(days=words == ["yesterday"])
+        return day, day
+    if len(words) == 1 and words[0][:3] in WEEKDAYS:
+        day = reference - timedelta(days=(reference.weekday() - WEEKDAYS.index(words[0][:3])) % 7)
+        return day, day
+    return None
+
+
+def _named(words: list[str], reference: date) -> Period | None:
+    month = next((MONTHS.index(w[:3]) + 1 for w in words if w[:3] in MONTHS), None)
+    numbers = [int(w) for w in words if w.isdigit()]
+    if month is None:
+        return None
+    year = next((n for n in numbers if n > 31), None)
+    day = next((n for n in numbers if n <= 31), None)
+    if year is not None:
+        return _span(year, month, day)
+    first, last = _span(reference.year, month, day)
+    return (first, last) if first <= reference + timedelta(days=31) else _span(reference.year - 1, month, day)
+
+
+def _span(year: int, month: int | None, day: int | None) -> Period:
+    if month is None:
+        return date(year, 1, 1), date(year, 12, 31)
+    if day is None:
+        return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
+    return date(year, month, day), date(year, month, day)
+
+
+def written(iso: str | None) -> str:
+    """An ISO day, month, year or interval as it is written in an answer: "30 September 2020"; "" for None."""
+    if not iso:
+        return ""
+    if "/" in iso:
+        first, _, last = iso.partition("/")
+        return " to ".join(filter(None, (written(first), written(last)))) if last else f"since {written(first)}"
+    year, _, rest = iso.partition("-")
+    month, _, day = rest.partition("-")
+    if not month.isdigit() or not 1 <= int(month) <= 12:
+        return iso
+    name = MONTH_NAMES[int(month) - 1]
+    return f"{int(day[:2])} {name} {year}" if day[:2].isdigit() else f"{name} {year}"

@@ -1,0 +1,184 @@
+"""The grammar of every question: words, "phrases", `in`, `since`, `before`, `about`, `from..to`.
+
+Whatever is typed is either a Question or an Unclear; operators of the search engine and control characters are words
+like others.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from handlers.days import DAY, period
+
+PAGE = 10
+_PHRASE = re.compile(r"\"([^\"]*)\"|“([^”“]*)”|„([^“”„]*)[“”]|«([^»«]*)»")
+_RANGE = re.compile(rf"(?<!\w)(?P<first>{DAY})?\s*\.\.\.?\s*(?P<last>{DAY})?(?!\w)", re.IGNORECASE)
+_FILTER = re.compile(rf"(?<![\w-])(?P<key>since|before)\s+(?P<day>{DAY})(?!\w)", re.IGNORECASE)
+_DANGLING = re.compile(r"(?<![\w-])(since|before)(?:\s+(\S+))?", re.IGNORECASE)
+_MARK = "\ufdd0"  # a noncharacter: stands for a phrase while the rest is read, and can be typed by nobody
+
+
+class Unclear(ValueError):
+    """A question with a filter that cannot be read; the message says which."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question as read. `text` is what was typed after the command; days are ISO and inclusive on both ends."""
+
+    text: str = ""
+    words: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+    about_phrases: tuple[str, ...] = ()
+    outlet: str | None = None
+    since: str | None = None
+    until: str | None = None
+    offset: int = 0
+    limit: int | None = None
+
+    @property
+    def topic(self) -> str:
+        """The words before `about`, as one string."""
+        return " ".join(self.words)
+
+    @property
+    def page_size(self) -> int:
+        """How many items a page holds."""
+        return self.limit or PAGE
+
+
+def parse(
+    text: str,
+    outlets: Sequence[str] = (),
+    reference: date | None = None,
+    page: str | None = None,
+    limit: int | None = None,
+) -> Question:
+    """Reads `text`; `outlets` are those held, `reference` is the day of the newest article. Raises Unclear."""
+    clean = tidy(text)
+    rest, phrases = _cut_phrases(clean)
+    rest, since, until = _cut_days(rest, reference or date.today())
+    before, about = _cut_about(rest)
+    before, outlet = _cut_outlet(before, phrases, outlets)
+    if about and not outlet:
+        about, outlet = _cut_outlet(about, phrases, outlets)
+    words, own = _words(before, phrases)
+    about_words, about_phrases = _words(about, phrases)
+    return Question(
+        clean,
+        words,
+        own,
+        about_words,
+        about_phrases,
+        outlet,
+        since,
+        until,
+        _offset(page),
+        limit if limit and limit > 0 else None,
+    )
+
+
+def tidy(text: str) -> str:
+    """The text with control and format characters as blanks and every run of blanks as one."""
+    plain = "".join(" " if unicodedata.category(c) in ("Cc", "Cf", "Cn", "Cs", "Co") else c for c in text)
+    return " ".join(plain.split())
+
+
+def _cut_phrases(text: str) -> tuple[str, list[str]]:
+    phrases: list[str] = []
+
+    def keep(match: re.Match[str]) -> str:
+        phrases.append(" ".join(next(g for g in match.groups() if g is not None).split()))
+        return f" {_MARK}{len(phrases) - 1}{_MARK} "
+
+    return _PHRASE.sub(keep, text), phrases
+
+
+def _cut_days(text: str, reference: date) -> tuple[str, str | None, str | None]:
+    since: date | None = None
+    until: date | None = None
+    for match in (*_RANGE.finditer(text), *_FILTER.finditer(text)):
+        parts = match.groupdict()
+        first, last = _bounds(parts, reference)
+        since, until = first or since, last or until
+    text = _FILTER.sub(" ", _RANGE.sub(" ", text))
+    dangling = _DANGLING.search(text)
+    if dangling:
+        found = f"“{dangling[2]}”" if dangling[2] and _MARK not in dangling[2] else "nothing"
+        raise Unclear(
+            f"After “{dangling[1].lower()}” I need a date (2020-09-30, “30 September”, “Monday”); I found {found}."
+        )
+    if since and until and since > until:
+        raise Unclear(f"The time asked for ends ({until}) before it begins ({since}).")
+    return text, since.isoformat() if since else None, until.isoformat() if until else None
+
+
+def _bounds(parts: dict[str, str | None], reference: date) -> tuple[date | None, date | None]:
+    if "key" not in parts:
+        first = _day(parts["first"], reference)
+        last = _day(parts["last"], reference)
+        return first and first[0], last and last[1]
+    day = _day(parts["day"], reference)
+    assert day is not None
+    assert parts["key"] is not None
+    if parts["key"].lower() == "since":
+        return day[0], None
+    if day[0] == date.min:
+        raise Unclear("There is no day before that date.")
+    return None, day[0] - timedelta(days=1)
+
+
+def _day(text: str | None, reference: date) -> tuple[date, date] | None:
+    if not text:
+        return None
+    found = period(text, reference)
+    if not found:
+        raise Unclear(f"“{text}” is not a day I can find in the calendar.")
+    return found
+
+
+def _cut_about(text: str) -> tuple[str, str]:
+    match = re.search(r"(?<![\w-])about(?![\w-])", text, re.IGNORECASE)
+    return (text[: match.start()], text[match.end() :]) if match else (text, "")
+
+
+def _cut_outlet(text: str, phrases: Sequence[str], outlets: Sequence[str]) -> tuple[str, str | None]:
+    held = {_key(o): o for o in outlets}
+    words = text.split()
+    for at, word in enumerate(words):
+        if word.casefold() != "in":
+            continue
+        for end in range(len(words), at + 1, -1):
+            named = _key(" ".join(_spoken(w, phrases) for w in words[at + 1 : end]))
+            if named in held:
+                return " ".join(words[:at] + words[end:]), held[named]
+    return text, None
+
+
+def _spoken(word: str, phrases: Sequence[str]) -> str:
+    return phrases[int(word.strip(_MARK))] if word.startswith(_MARK) else word
+
+
+def _key(name: str) -> str:
+    plain = unicodedata.normalize("NFKD", name).casefold()
+    return " ".join(w for w in re.findall(r"\w+", plain) if w != "the")
+
+
+def _words(text: str, phrases: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    words = [w for w in text.split() if not w.startswith(_MARK)]
+    own = [phrases[int(w.strip(_MARK))] for w in text.split() if w.startswith(_MARK)]
+    stripped = (w.strip('"“”„«»,;:!?()[]{}') for w in words)
+    return tuple(w for w in stripped if re.search(r"\w", w)), tuple(p for p in own if re.search(r"\w", p))
+
+
+def _offset(page: str | None) -> int:
+    if not page:
+        return 0
+    if not re.fullmatch(r"\d{1,6}", page, re.ASCII):
+        raise Unclear(f"“{page[:20]}” is not the token of a page.")
+    return int(page)

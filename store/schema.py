@@ -1,0 +1,153 @@
+"""The tables, their indexes and migrations, and how a store is opened.
+
+Once a migration is released it is never edited: a change is a new one below it. Offsets are Python string indices
+into `articles.text`; days are ISO strings.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+from sqlite_utils import Database, Migrations
+from sqlite_utils.db import Table
+
+__all__ = ["Database", "NoStore", "Row", "create", "open_store", "rows_of"]
+
+Row = dict[str, Any]
+TOKENIZE = "porter unicode61 remove_diacritics 2"
+BUSY_MS = 5000
+migrations = Migrations("onrecord")
+
+
+class NoStore(Exception):
+    """There is no store at the path, or the file is not one; the message says what to do."""
+
+
+@migrations()
+def articles_and_findings(db: Database) -> None:
+    """The first tables: articles with their earlier versions, passages, names and findings."""
+    _create_articles(db)
+    _create_findings(db)
+    _enable_search(db)
+
+
+@migrations()
+def remembered_questions(db: Database) -> None:
+    """Questions behind buttons whose own room is too small for them (Telegram: 64 bytes)."""
+    db.table("remembered").create({"key": str, "text": str, "page": str}, pk="key", not_null={"text"})
+
+
+def _create_articles(db: Database) -> None:
+    db.table("articles").create(
+        {
+            "id": str,
+            "text": str,
+            "outlet": str,
+            "title": str,
+            "byline": str,
+            "url": str,
+            "published": str,
+            "published_basis": str,
+            "day": str,  # the day in use: as published, else as inferred
+            "day_reason": str,
+            "digest": str,
+            "loaded_at": str,
+        },
+        pk="id",
+        not_null={"text", "digest", "loaded_at"},
+    )
+    for columns in (["day"], ["outlet"], ["url"], ["digest"]):
+        db.table("articles").create_index(columns)
+    _part(db, "versions", {"text": str, "title": str, "published": str, "loaded_at": str, "replaced_at": str})
+    _part(db, "passages", {"start": int, "end": int, "text": str})
+    _part(db, "sentences", {"start": int, "end": int})
+    _part(db, "names", {"start": int, "end": int, "text": str, "kind": str, "name": str, "key": str})
+    db.table("names").create_index(["key"])
+    db.table("names").create_index(["name"])
+    _create_people(db)
+
+
+def _create_people(db: Database) -> None:
+    db.table("people").create({"id": int, "name": str, "kind": str}, pk="id", not_null={"name", "kind"})
+    forms = db.table("forms").create(
+        {"key": str, "name": str, "first": str, "last": str, "person_id": int, "reason": str, "by_hand": int},
+        pk="key",
+        foreign_keys=[("person_id", "people", "id")],
+    )
+    for columns in (["first"], ["last"], ["person_id"]):
+        forms.create_index(columns)
+
+
+def _part(db: Database, table: str, columns: dict[str, type]) -> Table:
+    made = db.table(table).create(
+        {"id": int, "article_id": str, **columns}, pk="id", foreign_keys=[("article_id", "articles", "id")]
+    )
+    made.create_index(["article_id"])
+    return made
+
+
+def _finding(db: Database, table: str, columns: dict[str, type]) -> None:
+    spanned = {"id": str, "article_id": str, "start": int, "end": int, "text": str}
+    made = db.table(table).create({**spanned, **columns}, pk="id", foreign_keys=[("article_id", "articles", "id")])
+    made.create_index(["article_id", "start"])
+
+
+def _create_findings(db: Database) -> None:
+    speaker = {"speaker": str, "speaker_start": int, "speaker_end": int, "speaker_name": str}
+    cue = {"cue": str, "cue_start": int, "cue_end": int}
+    _finding(db, "quotes", {"kind": str, **speaker, **cue, "via": str, "denial": int, "group": int})
+    # A joint statement has a row for each of its speakers; `printed` is the mention's key ("the foreign minister").
+    speakers = db.table("speakers").create(
+        {"quote_id": str, "key": str, "printed": str},
+        pk=("quote_id", "key"),
+        foreign_keys=[("quote_id", "quotes", "id")],
+    )
+    speakers.create_index(["key"])
+    speakers.create_index(["printed"])
+    figure = {"trigger": str, "kind": str, "low": int, "high": int, "qualifier": str}
+    whose = {"victims": str, "side": str, "civilian": int, "claimant": str, "via": str, "denied_by": str}
+    _finding(db, "casualties", {**figure, **whose, "negated": int, "scope": str, "as_of": str})
+    _finding(db, "times", {"type": str, "value": str})
+    db.table("times").create_index(["value"])
+    _finding(db, "events", {"date": str, "date_text": str, "background": int})
+    db.table("events").create_index(["date"])
+
+
+def _enable_search(db: Database) -> None:
+    for table in ("passages", "quotes"):
+        db.table(table).enable_fts(["text"], create_triggers=True, tokenize=TOKENIZE)
+
+
+def create(path: Path) -> Database:
+    """The store at `path`, made or brought up to date. Raises NoStore where the file is something else."""
+    try:
+        db = Database(_connect(path))
+        db.enable_wal()
+        migrations.apply(db)
+    except sqlite3.DatabaseError as error:
+        raise NoStore(
+            f"{path} cannot be used as a store ({error}). Name another file with --db or ONRECORD_DB."
+        ) from None
+    return db
+
+
+def open_store(path: Path) -> Database:
+    """The store at `path` for asking. Raises NoStore where there is none yet."""
+    if not path.is_file():
+        raise NoStore(f"There is no store at {path} yet. Make one: onrecord ingest YOUR-ARTICLES --db {path}")
+    return create(path)
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    # Each connection is used by one thread at a time: the desk opens one for every question.
+    connection = sqlite3.connect(path, timeout=BUSY_MS / 1000, check_same_thread=False)
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA synchronous = NORMAL")
+    return connection
+
+
+def rows_of(db: Database, sql: str, params: dict[str, Any] | list[Any] | None = None) -> list[Row]:
+    """The rows of a query as dictionaries."""
+    return list(db.query(sql, params))
