@@ -22,6 +22,10 @@ def analyze(paths: tuple[str, ...]) -> None:
     for line in sys.stdin:
         row = json.loads(line)
         keys = ("id", "text", "published", "outlet", "title", "byline", "url")
-        articles.append(Article(**{k: row[k] for k in keys if row.get(k)}, published_basis="given" if row.get("published") else None))
+        articles.append(
+            Article(
+                **{k: row[k] for k in keys if row.get(k)}, published_basis="given" if row.get("published") else None
+            )
+        )
     for record in run(build(), articles):
         print(json.dumps(record.to_dict(), ensure_ascii=False))

@@ -8,7 +8,10 @@ from handlers.question import Question
 from store.schema import Database
 
 NAME = "help"
-FILTERS = "Every command takes: in <outlet>, since <date>, before <date>, from..to, and “words in quotation marks” as a phrase."
+FILTERS = (
+    "Every command takes: in <outlet>, since <date>, before <date>, from..to,"
+    " and “words in quotation marks” as a phrase."
+)
 
 
 @command(

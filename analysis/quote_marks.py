@@ -1,0 +1,96 @@
+"""Quotation marks as pages really have them: curly, straight, mixed, guillemets, single, left open, never closed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+OPENING, CLOSING, EITHER = "“«„‟", "”»", '"＂'
+_PAIRS = re.compile(r"''|``")
+_SINGLE = re.compile(r"(?<![\w’'])[‘'](?=\w)(?P<inner>[^‘’'\n]*(?:(?<=\w)[’'](?=\w)[^‘’'\n]*)*)[’'](?!\w)")
+LONGEST_STRAY = 1500  # characters after which an unclosed mark is taken for a stray one within its paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A stretch between quotation marks: `start` and `end` without, `outer_start` and `outer_end` with the marks."""
+
+    start: int
+    end: int
+    outer_start: int
+    outer_end: int
+    continued: bool = False  # the mark before it was left open in an earlier paragraph
+
+
+def quoted(text: str) -> list[Quoted]:
+    """Every stretch in quotation marks, in order; none runs over a paragraph's end."""
+    found: list[Quoted] = []
+    left_open = False
+    for start, end in _paragraphs(text):
+        mine, left_open = _in_paragraph(text, start, end, left_open)
+        found += mine
+    return found
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    for match in re.finditer(r"[^\n]+", text):
+        if match.group().strip():
+            yield match.span()
+
+
+def _in_paragraph(text: str, start: int, end: int, left_open: bool) -> tuple[list[Quoted], bool]:
+    found: list[Quoted] = []
+    opened: tuple[int, int, bool] | None = None
+    for at, length in _marks(text, start, end):
+        mark = text[at : at + length]
+        opens = _opens(text, at, length, start, mark, opened is not None)
+        if opened is None and opens:
+            continued = left_open and not found and not text[start:at].strip()
+            opened = (at, at + length, continued)
+        elif opened is not None and not opens:
+            found.append(Quoted(opened[1], at, opened[0], at + length, opened[2]))
+            opened = None
+        elif opened is not None and mark in OPENING:  # the first was never closed: the new one counts
+            opened = (at, at + length, False)
+    if opened is not None and end - opened[1] <= LONGEST_STRAY:
+        stop = opened[1] + len(text[opened[1] : end].rstrip())
+        found.append(Quoted(opened[1], stop, opened[0], stop, opened[2]))
+        return found, True
+    return found or _singles(text, start, end), False
+
+
+def _marks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    at = start
+    while at < end:
+        if text[at] in OPENING + CLOSING + EITHER:
+            yield at, 1
+        elif _PAIRS.match(text, at, end):
+            yield at, 2
+            at += 1
+        at += 1
+
+
+def _opens(text: str, at: int, length: int, start: int, mark: str, is_open: bool) -> bool:
+    """Whether a mark opens; straight ones, and curly ones of the wrong kind, are judged by what stands around them."""
+    before = text[at - 1] if at > start else " "
+    after = text[at + length] if at + length < len(text) else " "
+    spaced_before = before.isspace() or before in "([—–-"
+    spaced_after = after.isspace() or after in ".,;:!?)]—–-"
+    if mark in "“«":
+        return not (is_open and spaced_after and not spaced_before)
+    if mark in "”»":
+        return not is_open and spaced_before and not spaced_after
+    if mark in ("„", "``"):
+        return True
+    if mark == "''":
+        return False
+    return not is_open and spaced_before and not spaced_after
+
+
+def _singles(text: str, start: int, end: int) -> list[Quoted]:
+    """Single marks as outer ones, in a paragraph that has no double ones."""
+    found = []
+    for match in _SINGLE.finditer(text, start, end):
+        found.append(Quoted(match.start("inner"), match.end("inner"), match.start(), match.end()))
+    return found

@@ -1,0 +1,50 @@
+"""The state that a name, demonym or capital stands for, from the countryinfo package and a supplement."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from countryinfo import all_countries
+
+from analysis.lexicon import table
+
+
+@cache
+def _states() -> dict[str, str]:
+    known: dict[str, str] = {}
+    for country in all_countries():
+        name = _plain(country.name())
+        capital = country.capital()  # a list where a state has several
+        spellings = [country.name(), capital if isinstance(capital, str) else "", *_demonyms(country.demonym())]
+        for spelling in spellings:
+            if spelling and len(spelling) > 2:
+                known.setdefault(spelling, name)
+    known |= {row[0]: row[1] for row in table("states_more")}
+    return known
+
+
+def _plain(name: str) -> str:
+    """The name as news writes it: without what follows a comma or stands in brackets."""
+    return name.partition(",")[0].partition(" (")[0].strip()
+
+
+def _demonyms(demonym: str | None) -> list[str]:
+    names = [d.strip() for d in (demonym or "").replace(" or ", ",").split(",") if d.strip()]
+    return names + [f"{d}s" for d in names if not d.endswith(("s", "sh", "ch", "ese"))]
+
+
+@cache
+def _capitals() -> frozenset[str]:
+    cities = ((c.name(), c.capital()) for c in all_countries())
+    return frozenset(city for name, city in cities if isinstance(city, str) and city != name)
+
+
+def state_of(text: str, capitals: bool = True) -> str | None:
+    """The state named by `text` ("Ankara", "the Turkish", "Turkey's": Turkey), None where it names none.
+
+    A capital stands for its government only where it speaks or acts; elsewhere it is a city: `capitals=False`.
+    """
+    bare = text.strip().removesuffix("'s").removesuffix("’s").removesuffix("’").removesuffix("'")
+    for article in ("the ", "The "):
+        bare = bare.removeprefix(article)
+    return _states().get(bare) if capitals or bare not in _capitals() else None
