@@ -14,10 +14,43 @@ from analysis.states import state_of
 HE, SHE, THEY, IT = {"he", "him", "his", "himself"}, {"she", "her", "herself"}, {"they", "them", "we"}, {"it", "its"}
 BEFORE = ("compound", "amod", "poss", "det", "nmod", "nummod", "case", "predet", "quantmod", "appos")
 MALE = frozenset(
-    ["mr", "sir", "lord", "king", "prince", "father", "spokesman", "chairman", "congressman", "pope", "actor", "man", "husband", "son", "brother"]
+    [
+        "mr",
+        "sir",
+        "lord",
+        "king",
+        "prince",
+        "father",
+        "spokesman",
+        "chairman",
+        "congressman",
+        "pope",
+        "actor",
+        "man",
+        "husband",
+        "son",
+        "brother",
+    ]
 )
 FEMALE = frozenset(
-    ["mrs", "ms", "miss", "dame", "lady", "queen", "princess", "sister", "spokeswoman", "chairwoman", "congresswoman", "actress", "woman", "wife", "daughter", "mother"]
+    [
+        "mrs",
+        "ms",
+        "miss",
+        "dame",
+        "lady",
+        "queen",
+        "princess",
+        "sister",
+        "spokeswoman",
+        "chairwoman",
+        "congresswoman",
+        "actress",
+        "woman",
+        "wife",
+        "daughter",
+        "mother",
+    ]
 )
 
 
