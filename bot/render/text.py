@@ -1,0 +1,110 @@
+"""What every face shares: article text made safe to show, the Source line, cutting at a sentence, flags in words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from urllib.parse import urlsplit
+
+from handlers.answer import Flag, Source
+from handlers.days import written
+
+UNNAMED = "unnamed outlet"
+UNDATED = "undated"
+OMITTED = " […]"
+LONGEST_LINK = 1000
+
+FLAG_WORDS: dict[Flag, str] = {
+    "conflict": "other claims differ",
+    "single-source": "reported by a single outlet",
+    "historical": "an earlier war, not this one",
+    "denied": "denied",
+    "inferred-date": "date worked out, not printed",
+    "superseded": "replaced by a later figure",
+    "undisclosed": "not disclosed",
+}
+
+_BIDI = (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+_UNSHOWN = (*range(0x80, 0xA0), *_BIDI, *range(0xD800, 0xE000), *range(0xFFF9, 0xFFFC))
+_PICTURES = {c: chr(0x2400 + c) for c in range(0x20) if chr(c) not in "\n\t"} | {0x7F: "␡"}
+_SHOWN = _PICTURES | dict.fromkeys(_UNSHOWN, "�") | dict.fromkeys((0x2028, 0x2029), "\n")
+_SENTENCE_END = re.compile(r"[.!?…][”’\"')\]]*(?=\s)")
+_UNLINKABLE = re.compile(r"[\s\"<>|\\^`{}]")
+
+
+def visible(text: str) -> str:
+    """The text with what would act instead of being read (controls, escapes, direction overrides) as visible signs."""
+    return text.replace("\r\n", "\n").translate(_SHOWN)
+
+
+def one_line(text: str) -> str:
+    """The visible text on one line: for headings, headlines, outlets and buttons."""
+    return " ".join(visible(text).split())
+
+
+def cut(text: str, limit: int) -> str:
+    """The text within `limit` characters: up to its last whole sentence, else word, with the omission marked."""
+    if len(text) <= limit:
+        return text
+    if limit <= len(OMITTED):
+        return text[:limit]
+    room = limit - len(OMITTED)
+    head = text[: room + 1]
+    ends = [m.end() for m in _SENTENCE_END.finditer(head) if m.end() <= room]
+    space = max(head.rfind(" "), head.rfind("\n"))
+    kept = text[: ends[-1]] if ends else text[:space] if space > 0 else text[:room]
+    return kept.rstrip() + OMITTED
+
+
+def shortened(text: str, limit: int) -> str:
+    """A title or label on one line within `limit` characters, cut at a word: it has no sentences to keep whole."""
+    line = one_line(text)
+    if len(line) <= limit:
+        return line
+    head = line[: limit - 1]
+    space = head.rfind(" ")
+    return (head[:space] if space > limit // 2 else head).rstrip() + "…"
+
+
+def day(iso: str | None) -> str:
+    """The day of publication as people write it: "30 September 2020", or "undated"."""
+    if not iso:
+        return UNDATED
+    try:
+        return written(date.fromisoformat(iso).isoformat())
+    except ValueError:
+        return shortened(iso, 40) or UNDATED
+
+
+def outlet(source: Source) -> str:
+    """The outlet's name, or that it has none."""
+    return shortened(source.outlet or "", 80) or UNNAMED
+
+
+def headline(source: Source, limit: int = 200) -> str:
+    """The headline on one line, "" where the page has none."""
+    return shortened(source.headline or "", limit)
+
+
+def source_line(source: Source) -> str:
+    """The Source line: "Reuters · 30 September 2020 · headline"."""
+    return " · ".join(filter(None, (outlet(source), day(source.published), headline(source))))
+
+
+def link(source: Source) -> str | None:
+    """The article's address where it is a sound http(s) one that can be followed, else None."""
+    url = (source.url or "").strip()
+    if len(url) > LONGEST_LINK or _UNLINKABLE.search(url) or visible(url) != url:
+        return None
+    try:
+        parts = urlsplit(url)
+        sound = parts.scheme.lower() in ("http", "https") and bool(parts.hostname)
+    except ValueError:
+        return None
+    return url if sound else None
+
+
+def flags(found: Iterable[Flag]) -> str:
+    """The flags in words: "denied; other claims differ"; "" where there are none."""
+    return "; ".join(FLAG_WORDS.get(f) or one_line(f).replace("-", " ") for f in dict.fromkeys(found))
