@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cache
 
 from handlers.answer import Answer, Flag, Item
 from handlers.command import command
 from handlers.days import written
 from handlers.question import Question
-from handlers.shown import chosen, counted, dated, left_out, narrowed, page, searched, source_of
+from handlers.shown import chosen, counted, dated, left_out, narrowed, not_held, nothing, page, source_of
 from store import articles, casualties, people
 from store.schema import Database, Row
 from store.search import match_of
+from store.spelling import key
 
 NAME = "casualties"
 KINDS = {
@@ -46,19 +48,21 @@ Wanted = Callable[[Row], bool]
 )
 def answer(question: Question, db: Database) -> Answer:
     """Claims by side and kind, newest first; old wars last."""
-    every = casualties.claims(db, chosen(question))
     wanted = _wanted(db, question)
-    rows = [r for r in every if wanted(r)]
-    about = " ".join((*question.words, *question.about, *question.phrases, *question.about_phrases))
-    title = "Casualties" + (f": {about}" if about else "")
+    rows = [r for r in casualties.claims(db, chosen(question)) if wanted(r)]
+    title = "Casualties" + (f": {question.everything}" if question.everything else "")
     if not rows:
-        return page(question, NAME, title, f"Nothing found. {searched(db, question)}", ())
-    conflicts = casualties.conflicting(every)
-    items = [_item(db, group, conflicts) for group in _same_claim(sorted(rows, key=_order))]
+        return nothing(db, question, NAME, title)
+    conflicts = casualties.conflicting(casualties.claims(db))  # over every outlet and day, whatever is shown
+    claims = casualties.same_claims(sorted(rows, key=_order(question)))
     old = sum(r["scope"] == "historical" for r in rows)
-    summary = f"{counted(len(items), 'claim')}{narrowed(question)}; nothing is added up."
-    summary += f" {counted(old, 'figure')} of earlier wars at the end." if old else ""
-    return page(question, NAME, title, summary + left_out(db, question), items)
+    parts = (
+        f"{counted(len(claims), 'claim')}{narrowed(question)}; nothing is added up.",
+        f"{counted(old, 'figure')} of earlier wars at the end." if old else "",
+        not_held(db, question),
+    )
+    summary = " ".join(filter(None, parts)) + left_out(db, question)
+    return page(question, NAME, title, summary, claims, lambda group: _item(db, group, conflicts))
 
 
 def _wanted(db: Database, question: Question) -> Wanted:
@@ -80,54 +84,43 @@ def _wanted(db: Database, question: Question) -> Wanted:
 
 
 def _named(db: Database, words: Sequence[str], phrases: Sequence[str]) -> Wanted:
-    spoken = " ".join(words)
-    names = {p.name for p in people.find(db, spoken, slips=False)} if spoken else set()
-    names |= articles.names_for(db, spoken)
-    keys = {people.fold(n) for n in names} | {people.fold(spoken)} - {""}
+    """Whether a claim's side or claimant is called so, or the words stand in its paragraph."""
+    spoken = " ".join(words[1:] if words and words[0].casefold() == "in" else words)
+    names = {p.name for p in people.find(db, spoken)} | articles.names_for(db, spoken)
+    keys = {key(n) for n in (*names, spoken)} - {""}
     inside = articles.passages_with(db, match_of(words, phrases))
 
+    @cache
+    def is_named(slot: str | None) -> bool:
+        return bool(slot) and bool({key(slot or ""), key(people.name_of(db, slot) or "")} & keys)
+
     def test(row: Row) -> bool:
-        slots = (row["side"], row["claimant"], people.name_of(db, row["claimant"]))
-        if not phrases and any(people.fold(s) in keys for s in slots if s):
+        if not phrases and (is_named(row["side"]) or is_named(row["claimant"])):
             return True
         return any(start <= row["start"] < end for start, end in inside.get(row["article_id"], ()))
 
     return test
 
 
-def _order(row: Row) -> tuple[object, ...]:
-    """Sides by name, kinds as an editor lists them, newest first, unknown sides and old wars last."""
-    day = row["stands"] or ""
-    newest_first = tuple(-ord(c) for c in day)
-    return (
-        row["scope"] == "historical",
-        row["side"] is None,
-        row["side"] or "",
-        KIND_ORDER.index(row["kind"]),
-        not day,
-        newest_first,
-        row["article_id"],
-        row["start"],
-    )
+def _order(question: Question) -> Callable[[Row], tuple[object, ...]]:
+    """The side asked for, then sides by name, kinds as an editor lists them, newest first; old wars last."""
+    asked = key(question.topic)
 
-
-def _same_claim(rows: Sequence[Row]) -> list[list[Row]]:
-    """The same figure of the same people by the same claimant in several articles is one claim."""
-    groups: dict[tuple[object, ...], list[Row]] = {}
-    for row in rows:
-        named = row["claimant"] or row["id"]  # what an outlet says itself is that outlet's own claim
-        key = (
-            row["scope"],
-            row["side"],
-            row["kind"],
-            row["civilian"],
-            row["low"],
-            row["high"],
-            row["qualifier"],
-            named,
+    def order(row: Row) -> tuple[object, ...]:
+        day = row["stands"] or ""
+        return (
+            row["scope"] == "historical",
+            bool(asked) and key(row["side"] or "") != asked,
+            row["side"] is None,
+            row["side"] or "",
+            KIND_ORDER.index(row["kind"]),
+            not day,
+            tuple(-ord(c) for c in day),
+            row["article_id"],
+            row["start"],
         )
-        groups.setdefault(key, []).append(row)
-    return list(groups.values())
+
+    return order
 
 
 def _item(db: Database, group: Sequence[Row], conflicts: set[str]) -> Item:
@@ -155,9 +148,10 @@ def _heading(row: Row) -> str:
 
 def _detail(db: Database, row: Row) -> str:
     name = people.name_of(db, row["claimant"])
-    parts = [f"says {name}" if name else f"{row['outlet'] or 'the article'} in its own words"]
+    parts = [f"says {name.replace('; ', ' and ')}" if name else f"{row['outlet'] or 'the article'} in its own words"]
     parts += [f"via {row['via']}"] if row["via"] else []
-    parts += [f"as of {written(row['as_of'])}"] if row["as_of"] else []
+    as_of = row["worked_out"] or row["as_of"]
+    parts += [f"as of {written(as_of)}"] if as_of and as_of[:1].isdigit() else []
     parts += [f"denied by {people.name_of(db, row['denied_by'])}"] if row["denied_by"] else []
     parts += ["denied"] if row["negated"] and not row["denied_by"] else []
     return ", ".join(parts)

@@ -11,6 +11,7 @@ import pkgutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
+from typing import TypedDict, Unpack
 
 from handlers.answer import Answer
 from handlers.question import Question
@@ -25,7 +26,11 @@ class WrongUsage(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command: `name` as Slack and the terminal spell it, `order` its place in menus."""
+    """A command: `name` as Slack and the terminal spell it, `order` its place in menus.
+
+    `most_words` is how many words it takes: with more, and without its slash, a sentence is a plain question that only
+    begins with the same word ("source close to the ministry"). `needs_store` is false where the articles do not matter.
+    """
 
     name: str
     usage: str
@@ -34,6 +39,8 @@ class Command:
     answer: Answering
     order: int = 50
     aliases: tuple[str, ...] = ()
+    most_words: int | None = None
+    needs_store: bool = True
 
     @property
     def telegram_name(self) -> str:
@@ -46,11 +53,20 @@ class Command:
         return self.usage.partition(" ")[2]
 
 
+class More(TypedDict, total=False):
+    """What a command may say of itself besides: see Command."""
+
+    order: int
+    aliases: tuple[str, ...]
+    most_words: int | None
+    needs_store: bool
+
+
 _registered: dict[str, Command] = {}
 
 
 def command(
-    name: str, *, usage: str, summary: str, examples: tuple[str, ...], order: int = 50, aliases: tuple[str, ...] = ()
+    name: str, *, usage: str, summary: str, examples: tuple[str, ...], **more: Unpack[More]
 ) -> Callable[[Answering], Answering]:
     """Registers the decorated function as the command `name`; a second command of that name is an error."""
 
@@ -59,7 +75,7 @@ def command(
             raise ValueError(
                 f"/{name} is registered twice: in {_registered[name].answer.__module__} and {answering.__module__}"
             )
-        _registered[name] = Command(name, usage, summary, examples, answering, order, aliases)
+        _registered[name] = Command(name, usage, summary, examples, answering, **more)
         return answering
 
     return register

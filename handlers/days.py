@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from contextlib import suppress
 from datetime import date, timedelta
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -23,18 +24,21 @@ DAY = (
 )
 
 Period = tuple[date, date]
+AHEAD = 31  # days that a day without a year may lie ahead of the newest article
+LEAP = 9  # years back within which every day of the calendar comes, 29 February over a century's end included
 
 
 def period(text: str, reference: date) -> Period | None:
     """The first and last day that `text` means, None where it is no date.
 
-    A missing year is the one that lies nearest before `reference` (or up to a month after it), a weekday the last one
-    up to `reference`, which is the day of the newest article held: "today" is the corpus's today.
+    A missing year is that of `reference`, or the last one before it where that would be more than a month ahead or
+    has no such day; a weekday is the last one up to `reference`, which is the day of the newest article held: "today"
+    is the corpus's today.
     """
     words = re.findall(r"\d+|[a-z]+", text.casefold())
     try:
         return _iso(text) or _relative(words, reference) or _named(words, reference)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
 
 
@@ -66,8 +70,12 @@ def _named(words: list[str], reference: date) -> Period | None:
     day = next((n for n in numbers if n <= 31), None)
     if year is not None:
         return _span(year, month, day)
-    first, last = _span(reference.year, month, day)
-    return (first, last) if first <= reference + timedelta(days=31) else _span(reference.year - 1, month, day)
+    for year in range(reference.year, max(1, reference.year - LEAP), -1):
+        with suppress(ValueError):  # 29 February of most years
+            first, last = _span(year, month, day)
+            if (first - reference).days <= AHEAD:
+                return first, last
+    return None
 
 
 def _span(year: int, month: int | None, day: int | None) -> Period:
@@ -84,7 +92,9 @@ def written(iso: str | None) -> str:
         return ""
     if "/" in iso:
         first, _, last = iso.partition("/")
-        return " to ".join(filter(None, (written(first), written(last)))) if last else f"since {written(first)}"
+        if first and last:
+            return f"{written(first)} to {written(last)}"
+        return f"since {written(first)}" if first else f"until {written(last)}"
     year, _, rest = iso.partition("-")
     month, _, day = rest.partition("-")
     if not month.isdigit() or not 1 <= int(month) <= 12:

@@ -21,6 +21,8 @@ FILTERS = (
     examples=("/help", "/help who-said"),
     order=90,
     aliases=("start",),
+    most_words=1,
+    needs_store=False,
 )
 def answer(question: Question, db: Database) -> Answer:
     """Every command with its usage, or one with its examples."""

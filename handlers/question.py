@@ -13,12 +13,16 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from handlers.days import DAY, period
+from store.spelling import fold
 
 PAGE = 10
 _PHRASE = re.compile(r"\"([^\"]*)\"|“([^”“]*)”|„([^“”„]*)[“”]|«([^»«]*)»")
 _RANGE = re.compile(rf"(?<!\w)(?P<first>{DAY})?\s*\.\.\.?\s*(?P<last>{DAY})?(?!\w)", re.IGNORECASE)
 _FILTER = re.compile(rf"(?<![\w-])(?P<key>since|before)\s+(?P<day>{DAY})(?!\w)", re.IGNORECASE)
-_DANGLING = re.compile(r"(?<![\w-])(since|before)(?:\s+(\S+))?", re.IGNORECASE)
+_QUOTED_DAY = re.compile(rf"(?<![\w-])(?P<key>since|before)\s+[\"“„«](?P<day>{DAY})[\"“”»](?!\w)", re.IGNORECASE)
+_DANGLING = re.compile(r"(?<![\w-])(since|before)(?![\w-])(?:\s+(\S+))?", re.IGNORECASE)
+_GENERIC = ("the", "news", "agency", "online")  # what people leave out of an outlet's name
+_MARGINS = '"“”„«»,;:.…!?()[]{}'
 _MARK = "\ufdd0"  # a noncharacter: stands for a phrase while the rest is read, and can be typed by nobody
 
 
@@ -40,6 +44,13 @@ class Question:
     until: str | None = None
     offset: int = 0
     limit: int | None = None
+    not_held: str | None = None  # what stands after an `in` and is no outlet held: a place, or an outlet we lack
+
+    @property
+    def everything(self) -> str:
+        """All that is asked for without the filters, as a title shows it."""
+        quoted = (f"“{p}”" for p in (*self.phrases, *self.about_phrases))
+        return " ".join((*self.words, *self.about, *quoted))
 
     @property
     def topic(self) -> str:
@@ -61,12 +72,13 @@ def parse(
 ) -> Question:
     """Reads `text`; `outlets` are those held, `reference` is the day of the newest article. Raises Unclear."""
     clean = tidy(text)
-    rest, phrases = _cut_phrases(clean)
+    rest, phrases = _cut_phrases(_QUOTED_DAY.sub(r"\g<key> \g<day>", clean))
     rest, since, until = _cut_days(rest, reference or date.today())
     before, about = _cut_about(rest)
     before, outlet = _cut_outlet(before, phrases, outlets)
     if about and not outlet:
         about, outlet = _cut_outlet(about, phrases, outlets)
+    not_held = None if outlet else _after_in(before, phrases) or _after_in(about, phrases)
     words, own = _words(before, phrases)
     about_words, about_phrases = _words(about, phrases)
     return Question(
@@ -80,6 +92,7 @@ def parse(
         until,
         _offset(page),
         limit if limit and limit > 0 else None,
+        not_held,
     )
 
 
@@ -111,7 +124,8 @@ def _cut_days(text: str, reference: date) -> tuple[str, str | None, str | None]:
     if dangling:
         found = f"“{dangling[2]}”" if dangling[2] and _MARK not in dangling[2] else "nothing"
         raise Unclear(
-            f"After “{dangling[1].lower()}” I need a date (2020-09-30, “30 September”, “Monday”); I found {found}."
+            f"After “{dangling[1].lower()}” I need a date (2020-09-30, 30 September, Monday); I found {found}."
+            " To look for the word itself, put it in “quotation marks”."
         )
     if since and until and since > until:
         raise Unclear(f"The time asked for ends ({until}) before it begins ({since}).")
@@ -148,16 +162,32 @@ def _cut_about(text: str) -> tuple[str, str]:
 
 
 def _cut_outlet(text: str, phrases: Sequence[str], outlets: Sequence[str]) -> tuple[str, str | None]:
-    held = {_key(o): o for o in outlets}
     words = text.split()
     for at, word in enumerate(words):
         if word.casefold() != "in":
             continue
         for end in range(len(words), at + 1, -1):
-            named = _key(" ".join(_spoken(w, phrases) for w in words[at + 1 : end]))
-            if named in held:
-                return " ".join(words[:at] + words[end:]), held[named]
+            held = _held(" ".join(_spoken(w, phrases) for w in words[at + 1 : end]), outlets)
+            if held:
+                return " ".join(words[:at] + words[end:]), held
     return text, None
+
+
+def _held(spoken: str, outlets: Sequence[str]) -> str | None:
+    """The outlet of that name, else the only one of these initials ("AP" for Associated Press)."""
+    wanted = _key(spoken)
+    if not wanted:
+        return None
+    named = [o for o in outlets if _key(o) == wanted]
+    initials = [o for o in outlets if " " in _key(o) and "".join(w[0] for w in _key(o).split()) == wanted]
+    return named[0] if named else initials[0] if len(initials) == 1 else None
+
+
+def _after_in(text: str, phrases: Sequence[str]) -> str | None:
+    """The words behind the last `in`."""
+    words = text.split()
+    at = max((i for i, w in enumerate(words) if w.casefold() == "in"), default=len(words))
+    return " ".join(_spoken(w, phrases) for w in words[at + 1 :]).strip(f" {_MARGINS}") or None
 
 
 def _spoken(word: str, phrases: Sequence[str]) -> str:
@@ -165,14 +195,14 @@ def _spoken(word: str, phrases: Sequence[str]) -> str:
 
 
 def _key(name: str) -> str:
-    plain = unicodedata.normalize("NFKD", name).casefold()
-    return " ".join(w for w in re.findall(r"\w+", plain) if w != "the")
+    words = fold(name).split()
+    return " ".join([w for w in words if w not in _GENERIC] or words)
 
 
 def _words(text: str, phrases: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     words = [w for w in text.split() if not w.startswith(_MARK)]
     own = [phrases[int(w.strip(_MARK))] for w in text.split() if w.startswith(_MARK)]
-    stripped = (w.strip('"“”„«»,;:!?()[]{}') for w in words)
+    stripped = (w.strip(_MARGINS) for w in words)
     return tuple(w for w in stripped if re.search(r"\w", w)), tuple(p for p in own if re.search(r"\w", p))
 
 
@@ -182,3 +212,16 @@ def _offset(page: str | None) -> int:
     if not re.fullmatch(r"\d{1,6}", page, re.ASCII):
         raise Unclear(f"“{page[:20]}” is not the token of a page.")
     return int(page)
+
+
+def rephrased(question: Question, words: Sequence[str]) -> str:
+    """The question anew with other words before its phrases and `about`; read again it has the same filters."""
+    about = (*question.about, *map(_in_quotes, question.about_phrases))
+    outlet = (f"in {_in_quotes(question.outlet)}",) if question.outlet else ()
+    days = (f"{question.since or ''}..{question.until or ''}",) if question.since or question.until else ()
+    phrases = map(_in_quotes, question.phrases)
+    return " ".join((*words, *phrases, *outlet, *days, *(("about", *about) if about else ())))
+
+
+def _in_quotes(phrase: str) -> str:
+    return f'"{phrase}"' if '"' not in phrase else f"“{phrase}”"

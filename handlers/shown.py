@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from handlers.answer import Answer, Flag, Item, Source
@@ -12,6 +12,7 @@ from store import articles
 from store.articles import Filter
 from store.schema import Database, Row
 
+OUTLETS = 6  # as many are named in an answer
 INFERRED: tuple[Flag, ...] = ("inferred-date",)
 
 
@@ -38,15 +39,19 @@ def chosen(question: Question) -> Filter:
     return Filter(question.outlet, question.since, question.until)
 
 
-def page(
-    question: Question, command: str, title: str, summary: str, items: Sequence[Item], query: str | None = None
+def page[T](
+    question: Question, command: str, title: str, summary: str, found: Sequence[T], item: Callable[[T], Item]
 ) -> Answer:
-    """One page of the items, with the token of the next one."""
+    """One page of what was found, each made an item, with the token of the next page."""
     first, last = question.offset, question.offset + question.page_size
-    more = str(last) if last < len(items) else None
-    return Answer(
-        command, query if query is not None else question.text, title, summary, tuple(items[first:last]), more
-    )
+    more = str(last) if last < len(found) else None
+    return Answer(command, question.text, title, summary, tuple(map(item, found[first:last])), more)
+
+
+def nothing(db: Database, question: Question, command: str, title: str, note: str = "") -> Answer:
+    """The answer where nothing was found: what was searched, and what stood in the way."""
+    said = ("Nothing found.", note, not_held(db, question), searched(db, question))
+    return Answer(command, question.text, title, " ".join(filter(None, said)))
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:
@@ -67,7 +72,27 @@ def narrowed(question: Question) -> str:
 def searched(db: Database, question: Question) -> str:
     """What was searched, for an answer that found nothing, and what the filters could not judge."""
     total = articles.count(db, chosen(question))
-    return f"Searched {counted(total, 'article')}{narrowed(question)}.{left_out(db, question)}"
+    found = f"Searched {counted(total, 'article')}{narrowed(question)}.{left_out(db, question)}"
+    return found if total else f"{found}{_held(db)}"
+
+
+def _held(db: Database) -> str:
+    """A sentence on the time that the dated articles cover; "" where there are none."""
+    first, last = articles.span(db)
+    if not (first and last):
+        return ""
+    time = "of" if first == last else f"from {written(first.isoformat())} to"
+    return f" The dated articles held are {time} {written(last.isoformat())}."
+
+
+def not_held(db: Database, question: Question) -> str:
+    """A sentence on an outlet asked for that is none of those held; "" where a place was meant, or nothing."""
+    name = question.not_held
+    if not name or articles.is_place(db, name):
+        return ""
+    held = articles.outlets(db)
+    shown = ", ".join(held[:OUTLETS]) + (" and others" if len(held) > OUTLETS else "")
+    return f"No outlet held is called “{name}”, so its words were searched" + (f"; held: {shown}." if held else ".")
 
 
 def left_out(db: Database, question: Question) -> str:

@@ -19,6 +19,7 @@ NAME = "source"
     summary="a passage in its paragraph: outlet, byline, date, link",
     examples=("/source k3x5q2ab",),
     order=50,
+    most_words=1,
 )
 def answer(question: Question, db: Database) -> Answer:
     """The paragraph behind the id that every item shows, or the opening of an article by the article's id."""

@@ -6,7 +6,7 @@ from handlers.answer import Answer, Item
 from handlers.command import command
 from handlers.days import written
 from handlers.question import Question
-from handlers.shown import chosen, counted, dated, narrowed, page, searched, source_of
+from handlers.shown import chosen, counted, dated, left_out, narrowed, not_held, nothing, page, source_of
 from store import articles
 from store.schema import Database, Row
 from store.search import match_of
@@ -26,17 +26,17 @@ def answer(question: Question, db: Database) -> Answer:
     words = match_of((*question.words, *question.about), (*question.phrases, *question.about_phrases))
     rows = articles.listing(db, chosen(question), words)
     if not rows:
-        return page(question, NAME, "Articles held", f"Nothing found. {searched(db, question)}", ())
+        return nothing(db, question, NAME, "Articles held")
     undated = sum(not r["published"] for r in rows)
-    summary = f"{counted(len(rows), 'article')}{narrowed(question)}" + (
-        f"; {undated} without a date." if undated else "."
-    )
-    return page(question, NAME, "Articles held", summary, [_item(db, r) for r in rows])
+    held = f"{counted(len(rows), 'article')}{narrowed(question)}" + (f"; {undated} without a date." if undated else ".")
+    summary = " ".join(filter(None, (held, not_held(db, question)))) + left_out(db, question)
+    return page(question, NAME, "Articles held", summary, rows, lambda row: _item(db, row))
 
 
 def _item(db: Database, row: Row) -> Item:
     opening = articles.opening(db, row["id"])
-    fields = {"article_id": row["id"], "published": row["published"], "published_basis": row["published_basis"]}
+    basis = "inferred" if row["day_reason"] else row["published_basis"]
+    fields = {"article_id": row["id"], "published": row["published"], "published_basis": basis}
     return Item(
         id=row["id"],
         heading=row["headline"] or "No headline",

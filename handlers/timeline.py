@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from handlers.answer import Answer, Flag, Item
 from handlers.command import command
 from handlers.days import written
 from handlers.question import Question
-from handlers.shown import chosen, counted, dated, narrowed, page, searched, source_of
+from handlers.shown import INFERRED, chosen, counted, dated, narrowed, not_held, nothing, page, source_of
 from store import timeline
 from store.schema import Database
 from store.search import match_of
@@ -26,17 +28,23 @@ def answer(question: Question, db: Database) -> Answer:
     """Events by date; with a limit the weightiest of them, by date."""
     words = match_of((*question.words, *question.about), (*question.phrases, *question.about_phrases))
     found = timeline.happenings(db, words, chosen(question))
-    about = " ".join(
-        (*question.words, *question.about, *(f"“{p}”" for p in (*question.phrases, *question.about_phrases)))
-    )
-    title = "Timeline" + (f": {about}" if about else "")
+    title = "Timeline" + (f": {question.everything}" if question.everything else "")
     if not found:
-        return page(question, NAME, title, f"Nothing found. {searched(db, question)}", ())
+        return nothing(db, question, NAME, title)
     if question.limit and not question.offset:
         found = sorted(sorted(found, key=lambda h: -h.weight)[: question.limit], key=lambda h: h.date)
+    return page(question, NAME, title, _summary(db, question, found), found, _item)
+
+
+def _summary(db: Database, question: Question, found: Sequence[Happening]) -> str:
     single = sum(h.outlets == 1 for h in found)
-    summary = f"{counted(len(found), 'event')}{narrowed(question)}; {single} of them reported by a single outlet."
-    return page(question, NAME, title, summary, [_item(h) for h in found])
+    left_open = timeline.open_dates(db)
+    parts = (
+        f"{counted(len(found), 'event')}{narrowed(question)}; {single} of them reported by a single outlet.",
+        f"{counted(left_open, 'event')} left out: the page does not say of which year or week." if left_open else "",
+        not_held(db, question),
+    )
+    return " ".join(filter(None, parts))
 
 
 def _item(happening: Happening) -> Item:
@@ -50,6 +58,6 @@ def _item(happening: Happening) -> Item:
         snippet=first["text"],
         source=source_of(first),
         also=tuple(source_of(r) for r in others),
-        flags=(*flags, *dated(first)),
+        flags=(*flags, *(INFERRED if first["worked_out"] else dated(first))),
         fields=fields | {"weight": happening.weight, "articles": happening.articles, "outlets": happening.outlets},
     )

@@ -2,18 +2,43 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from handlers.answer import Answer, Item
 from handlers.command import WrongUsage, command
-from handlers.question import Question
-from handlers.shown import choice, chosen, counted, dated, left_out, narrowed, page, searched, source_of
-from store import people, quotes
+from handlers.question import Question, rephrased
+from handlers.shown import (
+    choice,
+    chosen,
+    counted,
+    dated,
+    left_out,
+    narrowed,
+    not_held,
+    nothing,
+    page,
+    source_of,
+)
+from store import articles, people, quotes
 from store.people import Person
-from store.quotes import Utterance
+from store.quotes import Said, Utterance
 from store.schema import Database, Row
 from store.search import match_of
+from store.spelling import fold
 
 NAME = "who-said"
+EXACTLY = "="  # before a name in a question that a button asks: whoever is called just so
 FIELDS = ("kind", "speaker", "speaker_name", "cue", "via", "start", "end", "text")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A question as it is read: the people its first words may mean, those words, and the words that are left."""
+
+    people: list[Person]
+    named: tuple[str, ...]
+    rest: tuple[str, ...]
+    guessed: bool = False
 
 
 @command(
@@ -33,51 +58,100 @@ def answer(question: Question, db: Database) -> Answer:
     """Quotations by a person, by words or by both."""
     if not (question.words or question.phrases or question.about or question.about_phrases):
         raise WrongUsage("Whom or what are you looking for?")
-    found, rest = _speaker(db, question)
-    if len(found) > 1:
-        return _offer(question, found)
-    topic = match_of((*rest, *question.about), (*question.phrases, *question.about_phrases))
-    utterances = quotes.said(db, found[0].id if found else None, topic, chosen(question))
-    items = [_item(db, u) for u in utterances]
-    title = _title(question, found[0] if found else None, rest)
-    if not items:
-        return page(question, NAME, title, f"Nothing found. {searched(db, question)}", ())
-    outlets = len({r["outlet"] or r["article_id"] for u in utterances for r in u.rows})
-    summary = f"{counted(len(items), 'statement')} in {counted(outlets, 'outlet')}{narrowed(question)}."
-    return page(question, NAME, title, summary + left_out(db, question), items)
+    reading = _read(db, question)
+    if len(reading.people) > 1:
+        return _offer(question, reading)
+    person = reading.people[0] if reading.people else None
+    found = _said(db, question, person, reading.rest)
+    note = _note(db, question, reading, found)
+    if person and _topic(question, reading) and not found.utterances:
+        found, person, note = _as_words(db, question, person)
+    title = _title(question, person, reading.rest if person else question.words)
+    if not found.utterances:
+        return nothing(db, question, NAME, title, note)
+    return page(question, NAME, title, _summary(db, question, found, note), found.utterances, lambda u: _item(db, u))
 
 
-def _speaker(db: Database, question: Question) -> tuple[list[Person], tuple[str, ...]]:
-    """The people the first words may mean and the words that are left; nobody where the words are only words."""
+def _read(db: Database, question: Question) -> Reading:
+    """The first words as a name where they are one; nobody where the words are only words."""
     words = question.words
+    if words and words[0].startswith(EXACTLY):
+        return Reading(people.called(db, words[0]), words[:1], words[1:])
     for length in range(len(words), 0, -1):
-        found = people.find(db, " ".join(words[:length]), slips=length == len(words) and not _are_said(db, question))
+        found = people.find(db, " ".join(words[:length]))
         if found:
-            return _exact(found, words[:length]), words[length:]
-    return [], words
-
-
-def _are_said(db: Database, question: Question) -> bool:
-    """Whether quotations hold the words: then a name that is only spelled alike is not meant."""
-    match = match_of(question.words, question.phrases)
-    return bool(match and quotes.said(db, None, match))
+            return Reading(_exact(found, words[:length]), words[:length], words[length:])
+    match = match_of(words)
+    if match and not quotes.said(db, None, match).utterances:
+        found = people.guess(db, " ".join(words))
+        if found:
+            return Reading(found, words, (), guessed=True)
+    return Reading([], (), words)
 
 
 def _exact(found: list[Person], words: tuple[str, ...]) -> list[Person]:
     """The one who is called exactly so, else all of them."""
-    exact = [p for p in found if people.fold(p.name) == people.fold(" ".join(words))]
+    exact = [p for p in found if fold(p.name) == fold(" ".join(words))]
     return exact if len(exact) == 1 and len(words) > 1 else found
 
 
-def _offer(question: Question, found: list[Person]) -> Answer:
-    spoken = question.topic
-    rest = question.text.replace(spoken, "", 1) if question.text.startswith(spoken) else ""
+def _said(db: Database, question: Question, person: Person | None, rest: tuple[str, ...]) -> Said:
+    match = match_of((*rest, *question.about), (*question.phrases, *question.about_phrases))
+    if person is None and match is None:
+        return Said([])  # signs without a letter or digit name nobody and nothing
+    return quotes.said(db, person.id if person else None, match, chosen(question))
+
+
+def _as_words(db: Database, question: Question, person: Person) -> tuple[Said, Person | None, str]:
+    """The whole question as words, where a person is held without a statement on what is asked."""
+    note = f"No statement by {person.name} on that is held"
+    found = _said(db, question, None, question.words) if len(question.words) > 1 else Said([])
+    return (found, None, f"{note}; read as words.") if found.utterances else (found, person, f"{note}.")
+
+
+def _note(db: Database, question: Question, reading: Reading, found: Said) -> str:
+    """How the question was read, where another reading was possible."""
+    spoken = " ".join(reading.named)
+    if reading.guessed:
+        return f"Nobody is called “{spoken}” here; read as {reading.people[0].name}."
+    if reading.people and not _topic(question, reading):
+        others = quotes.count_of_others(db, match_of(reading.named) or '""', reading.people[0].id)
+        return f"{counted(others, 'statement')} by others on it: /{NAME} about {spoken}." if others else ""
+    if not reading.people and question.words and articles.names_for(db, question.topic):
+        where = "stand in paragraphs with the name" if found.near else "hold the name"
+        return f"No statement by {question.topic} is held" + (f"; these {where}." if found.utterances else ".")
+    return "No statement holds the words; these stand in paragraphs that do." if found.near else ""
+
+
+def _topic(question: Question, reading: Reading) -> bool:
+    """Whether more is asked for than a person."""
+    return bool(reading.rest or question.about or question.phrases or question.about_phrases)
+
+
+def _summary(db: Database, question: Question, found: Said, note: str) -> str:
+    outlets = len({r["outlet"] or r["article_id"] for u in found.utterances for r in u.rows})
+    held = f"{counted(len(found.utterances), 'statement')} in {counted(outlets, 'outlet')}{narrowed(question)}."
+    return " ".join(filter(None, (held, note, not_held(db, question)))) + left_out(db, question)
+
+
+def _offer(question: Question, reading: Reading) -> Answer:
+    spoken = " ".join(reading.named)
     items = [
-        choice(p.name, f"/{NAME} {p.name}{rest}", counted(p.quotes, "statement"), speaker_name=p.name) for p in found
+        choice(
+            p.name,
+            f"/{NAME} {rephrased(question, (_unmistakable(p, reading), *reading.rest))}",
+            counted(p.quotes, "statement"),
+            speaker_name=p.name,
+        )
+        for p in reading.people
     ]
-    return Answer(
-        NAME, question.text, f"Who is “{spoken}”?", "More than one speaker goes by that name. Which one?", tuple(items)
-    )
+    summary = "More than one speaker goes by that name. Which one?"
+    return Answer(NAME, question.text, f"Who is “{spoken}”?", summary, tuple(items))
+
+
+def _unmistakable(person: Person, reading: Reading) -> str:
+    """The name as it is asked for by a button: one word alone would lead to the same choice again."""
+    return person.name if " " in person.name else EXACTLY + person.name
 
 
 def _title(question: Question, person: Person | None, rest: tuple[str, ...]) -> str:
@@ -105,11 +179,11 @@ def _item(db: Database, utterance: Utterance) -> Item:
 
 def _heading(db: Database, row: Row) -> str:
     """Who says it, the mention as printed where it differs: "Ilham Aliyev (“he”)"."""
-    names = [people.name_of(db, n) or n for n in (row["speaker_name"] or "").split("; ") if n]
-    name, printed = " and ".join(names), row["speaker"]
+    name = (people.name_of(db, row["speaker_name"]) or "").replace("; ", " and ")
+    printed = row["speaker"]
     if not name:
         return f"{printed} (name not known)" if printed else "Speaker not known"
-    return name if not printed or people.fold(printed) == people.fold(name) else f"{name} (“{printed}”)"
+    return name if not printed or fold(printed) == fold(name) else f"{name} (“{printed}”)"
 
 
 def _detail(row: Row, wording: list[str]) -> str:

@@ -10,6 +10,11 @@ from store.schema import Database, Row, rows_of
 from store.spelling import key
 
 SOURCE = "a.outlet, a.title as headline, a.day as published, a.day_reason, a.url"
+ABOUT = (
+    f"a.id, a.id as article_id, a.byline, a.published_basis, a.loaded_at, {SOURCE},"
+    " (select count(*) from versions v where v.article_id = a.id) as versions,"
+    " (select max(replaced_at) from versions v where v.article_id = a.id) as replaced_at"
+)
 # The passages that hold all words of a match expression (one parameter).
 MATCHING = "select rowid from passages_fts where passages_fts match ?"
 FINDINGS = ("quotes", "casualties", "events")
@@ -24,12 +29,16 @@ class Filter:
     until: str | None = None
 
     def where(self, day: str = "a.day") -> tuple[str, list[Any]]:
-        """The filter as SQL over `articles a` (or the given day column) and its parameters."""
-        parts, params = ["1"], []
+        """The filter as SQL over `articles a` and its parameters.
+
+        `day` is the column asked about: a day, or a month, year or interval of which a part must lie in the time.
+        """
+        parts: list[str] = ["1"]
+        params: list[Any] = []
         for condition, value in (
             ("a.outlet = ?", self.outlet),
-            (f"{day} >= ?", self.since),
-            (f"substr({day}, 1, 10) <= ?", self.until),
+            (f"{_last(day)} >= ?", self.since),
+            (f"{_first(day)} <= ?", self.until),
         ):
             if value:
                 parts.append(condition)
@@ -38,6 +47,16 @@ class Filter:
 
 
 ANY = Filter()
+
+
+def _first(day: str) -> str:
+    """SQL for where a day, month, year or interval (a/b) begins; a month sorts before each of its days."""
+    return f"substr(substr({day}, 1, instr({day} || '/', '/') - 1), 1, 10)"
+
+
+def _last(day: str) -> str:
+    """SQL for where it ends, written so that a month sorts behind each of its days; an open interval never ends."""
+    return f"iif({day} like '%/', '9999', substr({day}, instr({day}, '/') + 1)) || '-99-99'"
 
 
 def outlets(db: Database) -> list[str]:
@@ -49,8 +68,14 @@ def outlets(db: Database) -> list[str]:
 
 def newest_day(db: Database) -> date | None:
     """The day of the newest dated article."""
-    day = rows_of(db, "select max(substr(day, 1, 10)) as day from articles where length(day) >= 10")[0]["day"]
-    return date.fromisoformat(day) if day else None
+    return span(db)[1]
+
+
+def span(db: Database) -> tuple[date | None, date | None]:
+    """The days of the oldest and the newest dated article."""
+    found = rows_of(db, "select min(day) as first, max(day) as last from articles")[0]
+    first, last = (date.fromisoformat(day) if day else None for day in (found["first"], found["last"]))
+    return first, last
 
 
 def count(db: Database, chosen: Filter = ANY) -> int:
@@ -73,13 +98,7 @@ def listing(db: Database, chosen: Filter, words: str | None) -> list[Row]:
     if words:
         where += f" and a.id in (select p.article_id from passages p where p.id in ({MATCHING}))"
         params.append(words)
-    sql = (
-        f"select a.id, a.id as article_id, a.byline, a.published_basis, a.loaded_at, {SOURCE},"
-        " (select count(*) from versions v where v.article_id = a.id) as versions,"
-        " (select max(replaced_at) from versions v where v.article_id = a.id) as replaced_at"
-        f" from articles a where {where} order by a.day is null, a.day desc, a.id"
-    )
-    return rows_of(db, sql, params)
+    return rows_of(db, f"select {ABOUT} from articles a where {where} order by a.day is null, a.day desc, a.id", params)
 
 
 def opening(db: Database, article_id: str) -> Row | None:
@@ -92,7 +111,7 @@ def opening(db: Database, article_id: str) -> Row | None:
 
 def article(db: Database, article_id: str) -> Row | None:
     """An article's own row without its text."""
-    found = [r for r in listing(db, ANY, None) if r["id"] == article_id]
+    found = rows_of(db, f"select {ABOUT} from articles a where a.id = ?", [article_id])
     return found[0] if found else None
 
 
@@ -111,17 +130,20 @@ def around(db: Database, article_id: str, start: int, end: int) -> tuple[int, in
     """The paragraphs that a passage lies in: start, end and the article's own text between them."""
     sql = "select min(start) as first, max(end) as last from passages where article_id = ? and start < ? and end > ?"
     span = rows_of(db, sql, [article_id, end, start])[0]
-    first, last = min(span["first"] or start, start), max(span["last"] or end, end)
+    if span["first"] is None:
+        return start, end, text_of(db, article_id, start, end)
+    first, last = min(span["first"], start), max(span["last"], end)
     return first, last, text_of(db, article_id, first, last)
 
 
 def sentence(db: Database, article_id: str, start: int, end: int) -> tuple[int, int, str]:
-    """The sentences that a passage lies in: start, end, text; the paragraph where sentences are not known."""
+    """The sentences that a passage lies in, within its paragraphs: start, end, text; else the paragraphs."""
     sql = "select min(start) as first, max(end) as last from sentences where article_id = ? and start < ? and end > ?"
     span = rows_of(db, sql, [article_id, end, start])[0]
+    first, last, words = around(db, article_id, start, end)
     if span["first"] is None:
-        return around(db, article_id, start, end)
-    first, last = min(span["first"], start), max(span["last"], end)
+        return first, last, words
+    first, last = max(first, min(span["first"], start)), min(last, max(span["last"], end))
     return first, last, text_of(db, article_id, first, last)
 
 
@@ -134,9 +156,26 @@ def passages_with(db: Database, words: str | None) -> dict[str, list[tuple[int, 
     return found
 
 
+def within_story(db: Database, article_id: str, start: int, end: int) -> bool:
+    """Whether nothing but the story and blanks stands in a stretch of an article: no furniture."""
+    sql = "select start, end from passages where article_id = ? and start < ? and end > ? order by start"
+    at, text = start, text_of(db, article_id, 0, end)
+    for row in rows_of(db, sql, [article_id, end, start]):
+        if text[at : max(at, row["start"])].strip():
+            return False
+        at = max(at, row["end"])
+    return not text[at:end].strip()
+
+
 def names_for(db: Database, spoken: str) -> set[str]:
     """The full names that a spelling stands for in the articles ("Baku": Azerbaijan)."""
     return {r["name"] for r in rows_of(db, "select distinct name from names where key = ?", [key(spoken)])}
+
+
+def is_place(db: Database, spoken: str) -> bool:
+    """Whether the articles name a place or a state so, with or without its article."""
+    sql = "select 1 from names where key = ? and kind in ('place', 'state') limit 1"
+    return bool(rows_of(db, sql, [key(spoken)]))
 
 
 def text_of(db: Database, article_id: str, start: int, end: int) -> str:

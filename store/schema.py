@@ -22,7 +22,7 @@ migrations = Migrations("onrecord")
 
 
 class NoStore(Exception):
-    """There is no store at the path, or the file is not one; the message says what to do."""
+    """There is no store at the path, or the file is not one or in use; the message says what to do."""
 
 
 @migrations()
@@ -37,6 +37,14 @@ def articles_and_findings(db: Database) -> None:
 def remembered_questions(db: Database) -> None:
     """Questions behind buttons whose own room is too small for them (Telegram: 64 bytes)."""
     db.table("remembered").create({"key": str, "text": str, "page": str}, pk="key", not_null={"text"})
+
+
+@migrations()
+def days_worked_out(db: Database) -> None:
+    """A column beside each day that a page may leave open (XXXX-09-27) for the day that was worked out."""
+    for table in ("events", "times", "casualties"):
+        db.table(table).add_column("worked_out", str)
+        db.table(table).create_index(["worked_out"])
 
 
 def _create_articles(db: Database) -> None:
@@ -89,8 +97,15 @@ def _part(db: Database, table: str, columns: dict[str, type]) -> Table:
 
 
 def _finding(db: Database, table: str, columns: dict[str, type]) -> None:
-    spanned = {"id": str, "article_id": str, "start": int, "end": int, "text": str}
-    made = db.table(table).create({**spanned, **columns}, pk="id", foreign_keys=[("article_id", "articles", "id")])
+    # `n` is SQLite's own row number: the full-text index counts by it, and VACUUM may renumber rows that have none.
+    spanned = {"n": int, "id": str, "article_id": str, "start": int, "end": int, "text": str}
+    made = db.table(table).create(
+        {**spanned, **columns},
+        pk="n",
+        foreign_keys=[("article_id", "articles", "id")],
+        not_null={"id", "article_id", "start", "end", "text"} | ({"kind"} & columns.keys()),
+    )
+    made.create_index(["id"], unique=True)
     made.create_index(["article_id", "start"])
 
 
@@ -123,14 +138,33 @@ def _enable_search(db: Database) -> None:
 def create(path: Path) -> Database:
     """The store at `path`, made or brought up to date. Raises NoStore where the file is something else."""
     try:
-        db = Database(_connect(path))
-        db.enable_wal()
-        migrations.apply(db)
-    except sqlite3.DatabaseError as error:
-        raise NoStore(
-            f"{path} cannot be used as a store ({error}). Name another file with --db or ONRECORD_DB."
-        ) from None
+        connection = _connect(path)
+    except sqlite3.Error as error:
+        raise NoStore(_unusable(path, error)) from None
+    try:
+        return _up_to_date(connection, path)
+    except sqlite3.Error as error:
+        connection.close()
+        raise NoStore(_unusable(path, error)) from None
+    except NoStore:
+        connection.close()
+        raise
+
+
+def _up_to_date(connection: sqlite3.Connection, path: Path) -> Database:
+    db = Database(connection)
+    others = set(db.table_names()) - {migrations.migrations_table}
+    if others and not migrations.applied(db):
+        raise NoStore(f"{path} is a database of another program. Name another file with --db or ONRECORD_DB.")
+    db.enable_wal()
+    migrations.apply(db)
     return db
+
+
+def _unusable(path: Path, error: sqlite3.Error) -> str:
+    if getattr(error, "sqlite_errorcode", None) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return f"{path} is in use by another program just now. Please try again in a moment."
+    return f"{path} cannot be used as a store ({error}). Name another file with --db or ONRECORD_DB."
 
 
 def open_store(path: Path) -> Database:

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-import re
+import unicodedata
 from collections.abc import Iterable
+
+# Words that hold a question together and stand in every article: no search depends on them, unless in a phrase.
+_BINDING = frozenset({
+    "a", "an", "and", "are", "as", "at", "be", "by", "for", "from", "in", "is", "of", "on", "or", "that", "the", "to",
+    "was", "were", "with",
+})  # fmt: skip
 
 
 def match_of(words: Iterable[str], phrases: Iterable[str] = ()) -> str | None:
     """All of the words and phrases, each quoted so that no operator of the search is one; None where there are none."""
-    terms = [piece for text in (*words, *phrases) if (piece := _quoted(text))]
+    single = [piece for text in words if (piece := _quoted(text))]
+    telling = [piece for piece in single if piece.strip('"').casefold() not in _BINDING]
+    terms = [*(telling or single), *(piece for text in phrases if (piece := _quoted(text)))]
     return " ".join(terms) or None
 
 
 def _quoted(text: str) -> str:
-    inner = " ".join(re.findall(r"\w+", text))
+    """The text as a phrase of letters, digits and marks on letters: what the tokenizer of the store makes words of."""
+    plain = unicodedata.normalize("NFC", text)
+    inner = " ".join("".join(c if c.isalnum() or unicodedata.category(c)[0] == "M" else " " for c in plain).split())
     return f'"{inner}"' if inner else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 from rapidfuzz.distance import OSA
 
@@ -11,8 +12,10 @@ from rapidfuzz.distance import OSA
 _LETTERS = str.maketrans(
     {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th", "ə": "a"}
 )
-# Romanisations of one sound (Cyrillic, Arabic, Turkic, Armenian names), the longest first.
+# Romanisations of one sound (Cyrillic, Arabic, Turkic, Armenian names), and British and American endings; the longest
+# first.
 _SOUNDS = (
+    ("ence", "ense"),
     ("kh", "h"),
     ("gh", "g"),
     ("ph", "f"),
@@ -43,5 +46,51 @@ def key(name: str) -> str:
 
 
 def nearly(one: str, other: str) -> bool:
-    """Whether two keys differ by one slip: a letter more, less, other, or two exchanged; short ones never do."""
-    return min(len(one), len(other)) >= 5 and OSA.distance(one, other, score_cutoff=1) <= 1
+    """Whether two keys are one name with a slip: two letters exchanged, or a vowel inside it more, less or other.
+
+    A consonant or a last letter makes another name (Baker and Barker, Maria and Mario, Denis and Denise), and names
+    of four letters or fewer are too near to each other.
+    """
+    if min(len(one), len(other)) < 5 or one[0] != other[0] or OSA.distance(one, other, score_cutoff=1) > 1:
+        return False
+    return sorted(one) == sorted(other) or (one[-1] == other[-1] and _consonants(one) == _consonants(other))
+
+
+def _consonants(name: str) -> str:
+    return "".join(c for c in name if c not in "aeiou")
+
+
+def same_person(one: Sequence[str], other: Sequence[str]) -> str | None:
+    """Why two full names, each as the words of its key, are one person's ("a spelling of"); None where they are not."""
+    given, others = list(one[:-1]), list(other[:-1])
+    if not given or not others:
+        return None
+    if one[-1] != other[-1]:
+        slip = given == others and len(given[0]) > 1 and nearly(one[-1], other[-1])
+        return "a spelling of" if slip else None
+    short, long = sorted((given, others), key=len)
+    pairs = _paired(short, long)
+    if pairs is None:
+        return None
+    if any(len(a) != len(b) and 1 in (len(a), len(b)) for a, b in pairs):
+        return "with an initial, of"
+    return "a spelling of" if any(a != b for a, b in pairs) else "a shorter or longer form of"
+
+
+def _paired(short: Sequence[str], long: Sequence[str]) -> list[tuple[str, str]] | None:
+    """Each given name of the shorter list with its like in the longer one, in order; None where one has none."""
+    pairs: list[tuple[str, str]] = []
+    rest = list(long)
+    for name in short:
+        # An initial is that of the first name: "P. Brandt" is not "Ada Petra Brandt".
+        among = rest[:1] if len(name) == 1 and not pairs else rest
+        at = next((i for i, other in enumerate(among) if _alike(name, other)), None)
+        if at is None:
+            return None
+        pairs.append((name, rest[at]))
+        rest = rest[at + 1 :]
+    return pairs
+
+
+def _alike(one: str, other: str) -> bool:
+    return one == other or (1 in (len(one), len(other)) and one[0] == other[0]) or nearly(one, other)

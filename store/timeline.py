@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from rapidfuzz import fuzz
 
@@ -14,6 +13,7 @@ from store.schema import Database, Row, rows_of
 from store.spelling import fold
 
 ALIKE = 62  # rapidfuzz's token-set ratio over content words from which two sentences of a day report one event
+DATE = "coalesce(e.worked_out, e.date)"  # as the page says, else as it was worked out
 LONGEST = 4  # words of a letter or three say little about which event it is
 
 
@@ -36,20 +36,18 @@ class Happening:
         return len({r["outlet"] or r["article_id"] for r in self.rows})
 
 
-def happenings(db: Database, words: str | None, chosen: Filter = ANY, background: bool = True) -> list[Happening]:
+def happenings(db: Database, words: str | None, chosen: Filter = ANY) -> list[Happening]:
     """The events that are asked for, by date; weight counts reports of the event and mentions of its day."""
-    where, params = chosen.where("e.date")
+    where, params = chosen.where(DATE)
     if words:
         where += (
             " and exists (select 1 from passages p where p.article_id = e.article_id"
             f" and p.start < e.end and p.end > e.start and p.id in ({MATCHING}))"
         )
         params.append(words)
-    if not background:
-        where += " and not e.background"
     sql = (
-        f"select e.*, {SOURCE} from events e join articles a on a.id = e.article_id"
-        f" where {where} and e.date glob '[0-9]*' order by e.date, a.id, e.start"
+        f"select e.*, {DATE} as dated, {SOURCE} from events e join articles a on a.id = e.article_id"
+        f" where {where} and {DATE} glob '[0-9]*' order by dated, a.id, e.start"
     )
     found = _merged(rows_of(db, sql, params))
     _weigh(db, found)
@@ -59,7 +57,7 @@ def happenings(db: Database, words: str | None, chosen: Filter = ANY, background
 def _merged(rows: Sequence[Row]) -> list[Happening]:
     days: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
-        days[row["date"]].append(row)
+        days[row["dated"]].append(row)
     return [h for day, of_day in days.items() for h in _of_day(day, of_day)]
 
 
@@ -95,13 +93,14 @@ def _weigh(db: Database, found: Iterable[Happening]) -> None:
 
 def mentions_of_days(db: Database) -> Counter[str]:
     """How many articles name each day, month or year in their text."""
-    named = "select substr(value, 1, 10) as day, article_id from times where value glob '[0-9]*'"
+    named = (
+        "select substr(coalesce(worked_out, value), 1, 10) as day, article_id from times"
+        " where coalesce(worked_out, value) glob '[0-9]*'"
+    )
     sql = f"select day, count(distinct article_id) as n from ({named}) group by day"
     return Counter({r["day"]: int(r["n"]) for r in rows_of(db, sql)})
 
 
-def spans(db: Database) -> Any:
-    """The first and last day that an event is dated to."""
-    return rows_of(
-        db, "select min(date) as first, max(date) as last from events where date glob '[0-9]*' and not background"
-    )[0]
+def open_dates(db: Database) -> int:
+    """How many events have no date to list them under: the page leaves it open, and it could not be worked out."""
+    return int(rows_of(db, f"select count(*) as n from events e where {DATE} not glob '[0-9]*'")[0]["n"])

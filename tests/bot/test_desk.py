@@ -1,0 +1,221 @@
+"""The one door: every text gets an Answer, whatever the text and whatever the state of the store."""
+
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+import structlog
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.desk import FAILED, Desk, read
+from handlers.answer import Answer
+from store import schema
+from tests.builders import store
+from tests.handlers.conftest import CORPUS
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    path = tmp_path_factory.mktemp("desk") / "a.db"
+    store(path, *CORPUS).close()
+    return Desk(path)
+
+
+@pytest.mark.parametrize(
+    ("text", "command", "rest"),
+    [
+        ("/who-said Brandt", "who-said", "Brandt"),
+        ("/who_said Brandt", "who-said", "Brandt"),
+        ("/who_said@CoastBot Brandt", "who-said", "Brandt"),
+        ("/who said Brandt", "who-said", "Brandt"),
+        ("/who Brandt", "who-said", "Brandt"),
+        ("/WHO-SAID Brandt", "who-said", "Brandt"),
+        ("who said “one pier”?", "who-said", "“one pier”?"),
+        ("Who said: pier", "who-said", "pier"),
+        ("who said?", "who-said", ""),
+        ("<@U0BOT> who said pier", "who-said", "pier"),
+        ("<@U0BOT|onrecord>, casualties Sarn", "casualties", "Sarn"),
+        ("@CoastBot who said pier", "who-said", "pier"),
+        ("@Ada is here", "who-said", "@Ada is here"),
+        ("Brandt on the pier", "who-said", "Brandt on the pier"),
+        ("casualties Sarn", "casualties", "Sarn"),
+        ("timeline", "timeline", ""),
+        ("help", "help", ""),
+        ("help casualties", "help", "casualties"),
+        ("help for the flooded town", "who-said", "help for the flooded town"),
+        ("start of the war", "who-said", "start of the war"),
+        ("source close to the ministry", "who-said", "source close to the ministry"),
+        ("source abc", "source", "abc"),
+        ("/source close to the ministry", "source", "close to the ministry"),
+        ("/start", "help", ""),
+        ("/timeline\n2024..\n", "timeline", "2024.."),
+        ("/nonsense Brandt", None, "/nonsense Brandt"),
+        ("/", None, "/"),
+        ("", None, ""),
+        (" \x00 ", None, ""),
+        ("<@U0BOT>", None, ""),
+    ],
+)
+def test_read(text: str, command: str | None, rest: str) -> None:
+    found, left = read(text)
+    assert (found and found.name, left) == (command, rest)
+
+
+@pytest.mark.parametrize(
+    ("said", "command", "title", "summary"),
+    [
+        (
+            "/who-said",
+            "who-said",
+            "How to use /who-said",
+            "Whom or what are you looking for?\nUsage: /who-said <person",
+        ),
+        ("/source", "source", "How to use /source", "Which passage?"),
+        ("/sources since owls", "sources", "How to use /sources", "After “since” I need a date"),
+        (
+            "/nonsense",
+            "help",
+            "What would you like to know?",
+            "I did not find a command in that. Try /help, or: /who-said",
+        ),
+        ("", "help", "What would you like to know?", "Try /help, or: /who-said"),
+        ("/casualties Ruritania", "casualties", "Casualties: Ruritania", "3 claims"),
+        ("Brandt on the pier", "who-said", "What Ada Brandt said about on the pier", "1 statement"),
+        ("help", "help", "What you can ask", "Every command takes"),
+    ],
+)
+def test_it_answers(desk: Desk, said: str, command: str, title: str, summary: str) -> None:
+    found = desk.ask(said)
+    assert (found.command, found.title) == (command, title)
+    assert found.summary.startswith(summary)
+
+
+def test_wrong_usage_shows_an_example(desk: Desk) -> None:
+    assert desk.ask("/who-said").summary.endswith("\nFor example: /who-said Aliyev")
+
+
+def test_next_page(desk: Desk) -> None:
+    first = desk.ask("/sources", limit=3)
+    second = desk.ask(f"/{first.command} {first.query}", page=first.next, limit=3)
+    assert [len(first.items), len(second.items), second.next] == [3, 1, None]
+    assert desk.ask("/sources", page="owls").summary.startswith("“owls” is not the token of a page.")
+
+
+WORDS = st.sampled_from(
+    ["/who-said", "/casualties", "/timeline", "/source", "/sources", "/help", "who said", "Lund", "Brandt", "pier", '"',
+     "“", "in", "about", "since", "before", "2024", "..", "Coast Daily", "AND", "NOT", "NEAR(", "*", "^", "'", ";--",
+     "\x00", "\ud83d", "\u202e", "=", "coast-1", "killed"]
+)  # fmt: skip
+
+
+@given(
+    st.text(st.characters()) | st.lists(WORDS).map(" ".join), st.none() | st.text(max_size=5), st.none() | st.integers()
+)
+def test_it_never_raises(desk: Desk, text: str, page: str | None, limit: int | None) -> None:
+    found = desk.ask(text, page=page, limit=limit)
+    assert isinstance(found, Answer)
+    assert found.title
+    assert found.summary != FAILED
+
+
+def locked(path: Path) -> Iterator[None]:
+    schema.create(path).close()
+    holder = sqlite3.connect(path)
+    holder.execute("pragma locking_mode = exclusive")
+    holder.execute("begin exclusive")
+    yield
+    holder.close()
+
+
+def missing(path: Path) -> Iterator[None]:
+    yield
+
+
+def corrupt(path: Path) -> Iterator[None]:
+    path.write_bytes(b"SQLite format 3\x00" + b"\xff" * 4096)
+    yield
+
+
+def no_database(path: Path) -> Iterator[None]:
+    path.write_text("owls\n" * 500)
+    yield
+
+
+def a_folder(path: Path) -> Iterator[None]:
+    path.mkdir()
+    yield
+
+
+def half_gone(path: Path) -> Iterator[None]:
+    db = schema.create(path)
+    for table in ("quotes", "casualties", "events", "articles"):
+        db.execute(f"alter table {table} rename to {table}_gone")
+    db.close()
+    yield
+
+
+STATES = {
+    missing: "There is no store at",
+    corrupt: "cannot be used as a store",
+    no_database: "cannot be used as a store",
+    a_folder: "There is no store at",
+    locked: "is in use by another program",
+    half_gone: FAILED,
+}
+
+
+@pytest.mark.parametrize(("state", "says"), STATES.items(), ids=lambda s: getattr(s, "__name__", ""))
+def test_whatever_the_state_of_the_store(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, state: Callable[[Path], Iterator[None]], says: str
+) -> None:
+    monkeypatch.setattr(schema, "BUSY_MS", 20)
+    path = tmp_path / "a.db"
+    held = state(path)
+    next(held)
+    desk = Desk(path)
+    with structlog.testing.capture_logs():
+        for said in ("/who-said Brandt", "/casualties", "/timeline", "/sources", "/source x"):
+            assert says in desk.ask(said).summary
+        assert desk.ask("/help").title == "What you can ask"
+        if state is not half_gone:
+            assert desk.recall(desk.remember("/who-said Brandt", "10")) is None
+    next(held, None)
+
+
+@pytest.mark.parametrize(("text", "page"), [("/who-said Brandt", "10"), ("/sources", None), ("“Łódź” \ud83d", None)])
+def test_a_button_is_remembered_over_a_restart(desk: Desk, text: str, page: str | None) -> None:
+    key = desk.remember(text, page)
+    assert Desk(desk.db).recall(key) == (text.replace("\ud83d", "?"), page)
+    assert len(key.encode()) <= 64  # Telegram's callback_data
+    assert desk.remember(text, page) == key
+    assert desk.recall("nonsense") is None
+
+
+@pytest.mark.parametrize(
+    "said", ["/who-said Zwetschge", "/source Zwetschge", "Zwetschge since", "/Zwetschge", "/help Zwetschge"]
+)
+def test_the_log_has_no_word_of_the_question(desk: Desk, said: str) -> None:
+    with structlog.testing.capture_logs() as logs:
+        desk.ask(said)
+    assert [entry["event"] for entry in logs] == ["answered"]
+    assert {"command", "items", "milliseconds"} < logs[0].keys()
+    assert "zwetschge" not in str(logs).casefold()
+
+
+def test_a_fault_is_logged_without_the_question(tmp_path: Path) -> None:
+    for _ in half_gone(tmp_path / "a.db"):
+        with structlog.testing.capture_logs() as logs:
+            Desk(tmp_path / "a.db").ask("/who-said Zwetschge")
+    assert [entry["event"] for entry in logs] == ["question failed", "answered"]
+    assert logs[0]["exc_info"]
+    assert "zwetschge" not in str(logs).casefold()
+
+
+def test_serving_needs_no_spacy() -> None:
+    program = "import bot.desk, sys; print([m for m in sys.modules if m.partition('.')[0] in ('spacy', 'thinc')])"
+    run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "[]"
