@@ -1,0 +1,123 @@
+"""Telegram: an Answer as messages in its HTML and the keyboard under the last of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import cache
+from html import escape, unescape
+from itertools import batched
+
+from bot.render import text
+from bot.render.buttons import Button, choices, contexts, more
+from bot.render.parts import ROOMS, Cited, Parts, Room, parts, summary, title, unnamed
+from handlers.answer import Answer
+from handlers.command import commands
+
+# https://core.telegram.org/bots/api#sendmessage: 4096 characters after the tags are read. Entities beyond the
+# hundredth of a message and buttons beyond the hundredth of a keyboard are not shown.
+CHARACTERS = 4096
+ENTITIES = 100
+BUTTONS = 100
+IN_A_ROW = 5
+MESSAGES = 3
+SENTENCE = CHARACTERS // 2
+LOUPE = "🔎"
+GAP = "\n\n"
+_TAG = re.compile(r"</?[a-z]+(?: [^>]*)?>")
+
+
+def messages(answer: Answer) -> list[str]:
+    """The messages to send, in order; no item is split over two, and long snippets are cut to keep them few."""
+    for room in ROOMS:
+        pieces = _pieces(answer, room)
+        packed = _packed(pieces)
+        if len(packed) <= MESSAGES and all(_fits(p) for p in pieces):
+            break
+    return packed
+
+
+def sentence(words: str) -> str:
+    """A short message in plain words: a refusal, an error."""
+    return escape(text.cut(text.visible(words).strip(), SENTENCE)) or "…"
+
+
+def keyboard(answer: Answer) -> list[list[Button]]:
+    """The rows of buttons: the items' contexts by number, the choices, the next page."""
+    known = [(n, b) for n, b in enumerate(contexts(answer), 1) if b]
+    if len(answer.items) > 1:
+        known = [(n, Button(f"{LOUPE} {n}", b.ask)) for n, b in known]
+    numbered = [b for _, b in known][: BUTTONS - 1]
+    picked = [Button(_spelled(b.label), b.ask) for b in choices(answer)][: BUTTONS - 1 - len(numbered)]
+    last = more(answer)
+    return [*map(list, batched(numbered, IN_A_ROW)), *([b] for b in picked), *([[last]] if last else [])]
+
+
+def _pieces(answer: Answer, room: Room) -> list[str]:
+    """What must stay together: the title with the summary, then each item."""
+    head = _lines(f"<b>{escape(_spelled(title(answer)))}</b>", escape(_spelled(summary(answer))))
+    items = [_item(_ours(p) if i.is_choice else p) for p, i in zip(parts(answer, room), answer.items, strict=True)]
+    hint = [f"<i>{LOUPE} shows an item in its context.</i>"] if sum(map(bool, contexts(answer))) > 1 else []
+    return [piece for piece in (head, *items, *hint) if piece]
+
+
+def _packed(pieces: Iterable[str]) -> list[str]:
+    packed: list[str] = []
+    for piece in pieces:
+        if packed and _fits(packed[-1] + GAP + piece):
+            packed[-1] += GAP + piece
+        else:
+            packed.append(piece)
+    return packed
+
+
+def _fits(html: str) -> bool:
+    """Whether Telegram takes it whole. Its own count is of code points; the longer one in UTF-16 is kept here."""
+    return _length(html) <= CHARACTERS and html.count("</") <= ENTITIES
+
+
+def _length(html: str) -> int:
+    """UTF-16 units once tags and entities are read."""
+    return len(unescape(_TAG.sub("", html)).encode("utf-16-le")) // 2
+
+
+def _item(shown: Parts) -> str:
+    said = " · ".join(filter(None, (escape(shown.detail), _tagged("i", shown.flags))))
+    also = [_cited(a) for a in shown.also] + ([unnamed(shown.unnamed)] if shown.unnamed else [])
+    return _lines(
+        _tagged("b", shown.heading),
+        said,
+        _tagged("blockquote", shown.snippet),
+        _cited(shown.source) if shown.source else "",
+        f"also: {'; '.join(also)}" if also else "",
+    )
+
+
+def _tagged(tag: str, words: str) -> str:
+    return f"<{tag}>{escape(words)}</{tag}>" if words else ""
+
+
+def _cited(cited: Cited) -> str:
+    label = escape(cited.label)
+    return f'<a href="{escape(cited.url)}">{label}</a>' if cited.url else label
+
+
+def _lines(*lines: str) -> str:
+    return "\n".join(line for line in lines if line)
+
+
+def _ours(shown: Parts) -> Parts:
+    return replace(shown, heading=_spelled(shown.heading), detail=_spelled(shown.detail))
+
+
+@cache
+def _hyphenated() -> dict[str, str]:
+    return {f"/{c.name}": f"/{c.telegram_name}" for c in commands() if c.name != c.telegram_name}
+
+
+def _spelled(words: str) -> str:
+    """Our own words with the commands as Telegram spells them: /who_said."""
+    for name, telegram in _hyphenated().items():
+        words = re.sub(rf"{re.escape(name)}\b", telegram, words)
+    return words
