@@ -1,0 +1,39 @@
+# Set-up, demo, tests. Needs make and a Python 3.12 or newer; everything else goes into .venv.
+
+# The first of these that runs and is new enough; a shim that fails is passed over.
+PYTHONS := python3.12 python3.13 python3.14 python3 python python3.15
+ENOUGH := import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 12))
+BIN := .venv/bin
+READY := .venv/ready
+
+.PHONY: demo test serve clean
+
+demo: $(READY)
+	@$(BIN)/onrecord demo
+
+test: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest
+
+serve: $(READY)
+	@$(BIN)/onrecord serve
+
+# What is generated from the commands.
+slack-manifest.json: $(READY) handlers/*.py bot/manifest.py
+	$(BIN)/onrecord manifest slack > $@
+
+$(READY): requirements.lock pyproject.toml
+	@$(BIN)/python -c '' 2>/dev/null || rm -rf .venv
+	@test -x $(BIN)/python || { for python in $(PYTHONS); do \
+	  if $$python -c '$(ENOUGH)' >/dev/null 2>&1; then echo "setting up .venv with $$python"; \
+	  $$python -m venv .venv && exit 0; rm -rf .venv; fi; done; \
+	  echo "onrecord needs Python 3.12 or newer with its venv module; none was found as: $(PYTHONS)" >&2; exit 1; }
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+clean:
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
