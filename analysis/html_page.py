@@ -1,0 +1,104 @@
+"""A web page: trafilatura finds the article in it, and its metadata say where it comes from."""
+
+from __future__ import annotations
+
+import logging
+import re
+from copy import deepcopy
+from typing import Any
+from urllib.parse import urlsplit
+
+import trafilatura
+from trafilatura.settings import Document
+
+from analysis.date_lines import iso_day
+from analysis.decoding import Unfit
+from analysis.masthead import Origin, without_outlet
+
+# What these libraries have to say about a page goes nowhere: a page that cannot be read is named with its reason.
+for _library in ("trafilatura", "htmldate", "courlan", "justext"):
+    logging.getLogger(_library).setLevel(logging.CRITICAL + 1)
+
+_NO_ARTICLE = "has no text of an article in it"
+_ASIDE = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+_STRUCTURE = ("script", "style", "div", "section", "article", "main", "body", "html")  # from the inside out
+# A page's own date stands in its head, in its JSON-LD or in its first <time>; addresses of pictures hold others.
+_UNDATED = "//head/title|//head/meta[contains(@property, 'image') or contains(@name, 'image') or @name='description']"
+_TIME = "//time[not(ancestor::aside or ancestor::footer or ancestor::nav)]"
+
+
+def html_page(source: str) -> tuple[str, Origin]:
+    """The article's words in an HTML page, and what its metadata say. Raises Unfit."""
+    _refuse_cut_off(source)
+    try:
+        tree = trafilatura.load_html(source)
+        if tree is None:
+            raise Unfit(_NO_ARTICLE)
+        found = trafilatura.bare_extraction(
+            tree, include_comments=False, include_tables=True, favor_recall=True, with_metadata=True
+        )
+        published = _published(tree)
+    except Unfit:
+        raise
+    except Exception as error:  # these parsers let out many kinds of error on pages that nobody would write
+        raise Unfit(f"cannot be read as HTML: {' '.join(str(error).split()) or type(error).__name__}") from None
+    if not isinstance(found, Document) or not (found.text or "").strip():
+        raise Unfit(_NO_ARTICLE)
+    return (found.text or "").strip(), _origin(found, tree, published)
+
+
+def _origin(found: Document, tree: Any, published: str | None) -> Origin:
+    """What the metadata say; an outlet's name is better than its address."""
+    host = urlsplit(found.url or "").hostname or ""
+    _, named = without_outlet(" ".join((tree.findtext(".//title") or "").split()))
+    sitename = (
+        None if found.sitename and found.sitename.casefold() in (host, host.removeprefix("www.")) else found.sitename
+    )
+    title = without_outlet(found.title)[0] if found.title else None
+    return Origin(sitename or named or host or None, title, found.author, found.url, published)
+
+
+def _published(tree: Any) -> str | None:
+    """The day the page gives for itself; running text, pictures and teasers are not asked."""
+    dated = deepcopy(tree)
+    times = dated.xpath(f"//article{_TIME}") or dated.xpath(_TIME)
+    kept = [*dated.xpath("//body//script[@type='application/ld+json']"), *times[:1]]
+    for node in dated.xpath(_UNDATED):
+        node.drop_tree()
+    for body in dated.xpath("//body"):
+        body.clear()
+        body.extend(kept)
+    for node in kept:
+        node.tail = None
+    found = trafilatura.extract_metadata(
+        dated, date_config={"extensive_search": False, "original_date": True}, extensive=False
+    )
+    day = iso_day(found.date) if found and found.date else None
+    return day.isoformat() if day else None
+
+
+def _refuse_cut_off(source: str) -> None:
+    """Raises Unfit for a page that ends inside of a tag, a comment or its body."""
+    rest = _ASIDE.sub("", source)
+    if re.search(r"</(?:html|body)\s*>", rest, re.IGNORECASE):
+        return
+    reason = _open_mark(rest) or _open_element(rest)
+    if reason:
+        raise Unfit(f"ends in the middle of {reason}; the rest of the page is missing")
+
+
+def _open_mark(rest: str) -> str | None:
+    last = rest.rfind("<")
+    if "<!--" in rest:
+        return "a comment"
+    if last >= 0 and re.match(r"<[a-zA-Z/!?]", rest[last:]) and ">" not in rest[last:]:
+        return "a tag"
+    return "a tag" if rest.endswith("<") else None
+
+
+def _open_element(rest: str) -> str | None:
+    for tag in _STRUCTURE:
+        opened = len(re.findall(rf"<{tag}\b", rest, re.IGNORECASE))
+        if opened > len(re.findall(rf"</{tag}\s*>", rest, re.IGNORECASE)):
+            return f"<{tag}>"
+    return None
