@@ -1,174 +1,196 @@
-"""The slots of a casualty claim: victims, their side, civilian or not, claimant, scope and the day it stands for."""
+"""Slots of a casualty claim that its own sentence tells: victims, civilian or not, scope, day, superseded or denied."""
 
 from __future__ import annotations
 
 import re
-from datetime import date
+from functools import cache, cached_property
+from typing import Literal
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
+from analysis.counted import PARTITIVE, Counted, people_nouns
+from analysis.lexicon import table, words
+from analysis.names import in_furniture
 from analysis.numbers import Number
-from analysis.records import Quote
 from analysis.states import state_of
+from analysis.tolls import Trigger
 
-YEAR = re.compile(r"(?<![\d,.$€£-])(1[5-9]\d\d|20\d\d)(?![\d,%]|\.\d)(?:s\b)?")
-OLD = re.compile(
-    r"\b(?:(?:first|second|1st|2nd) world war|world war (?:i|ii|one|two)|holocaust|(?:a |the )?decades? ago|years ago)\b",
-    re.I,
+YEAR = re.compile(
+    r"(?<![\d,.$€£-])(?<!by )(?<!until )(?P<year>1[5-9]\d\d|20\d\d)(?!\d|,\d|%|\.\d)"
+    r"(?:s\b)?(?! (?:GMT|UTC|hours|local))"
+)
+NOW = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|tonight|this (?:week|month|year|morning|season)"
+    r"|last (?:week|month|night)|so far|now)\b",
+    re.IGNORECASE,
+)
+RUNNING_ON = re.compile(r"\bsince\b", re.IGNORECASE)
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
+BOUNDARIES = (["since"], ["from"], ["after"], ["before"])  # where a count begins, not its day
+NEAR = 14  # characters before a number in which "from" and "instead of" stand
+DENIAL_REACH = 700  # characters behind a claim in which its denial stands
+MONTHS = re.compile(
+    r"\b(?:in|last|this) (?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+    r"(?!,? \d)"
 )
 
+Scope = Literal["current", "historical"]
 
-def victims_of(doc: Doc, number: Number, noun: Token | None) -> str | None:
+
+class Dates:
+    """What an article says of when it was written: the year its claims are held against."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+
+    @cached_property
+    def given(self) -> int | None:
+        """The year of publication, None where the article has no date."""
+        published = self.doc._.article.published
+        return int(published[:4]) if published else None
+
+    @cached_property
+    def horizon(self) -> int | None:
+        """The year of publication, else the latest year that the text itself names: it cannot be older than that.
+
+        Never today's: the same text has the same record next year.
+        """
+        years = [int(m["year"]) for m in YEAR.finditer(self.doc.text) if not in_furniture(self.doc, m.start(), m.end())]
+        return self.given or max(years, default=None)
+
+    def old(self, year: int) -> bool:
+        """Whether a year lies more than twelve months before the article, as far as years can tell."""
+        return self.horizon is not None and year < self.horizon - 1
+
+
+def victims_of(count: Counted) -> str | None:
     """The victims' noun phrase as printed, without the number; None where the number stands alone."""
-    if noun is None or noun.i < number.last:
+    noun, number = count.noun, count.number
+    if noun is None or noun.i < number.last or noun.lower_ in PARTITIVE:
         return None
-    return doc.text[doc[number.last].idx : noun.idx + len(noun)].removeprefix("of ").strip() or None
+    text = count.doc.text[count.doc[number.last].idx : noun.idx + len(noun)]
+    return text.removeprefix("of ").strip() or None
 
 
-def civilian_of(noun: Token | None, nouns: dict[str, str]) -> bool | None:
-    """True or False where the victims' noun or what describes it says so, else None."""
-    if noun is None:
-        return None
-    for token in (noun, *noun.lefts):
+def civilian_of(count: Counted, trigger: Trigger) -> bool | None:
+    """True or False where the victims' noun, what describes it or what it is said to be says so, else None."""
+    heads = [count.noun] if count.noun is not None else []
+    heads += [trigger.token] if trigger.part in ("noun", "toll") else []
+    nouns = people_nouns()
+    for token in (t for head in heads for t in (head, *head.lefts, *_predicates(head))):
         kind = nouns.get(token.lemma_.lower()) or nouns.get(token.lower_)
         if kind in ("civilian", "military"):
             return kind == "civilian"
         if token.lower_ in ("military", "armed"):
             return False
+        if token.lower_ in ("health", "aid", "relief", "humanitarian"):
+            return True
     return None
 
 
-def claimant_of(doc: Doc, start: int, end: int) -> tuple[str | None, str | None]:
-    """Who says it, through the quotations of the article, and through whom; (None, None) where the outlet does."""
-    around = [q for q in doc._.quotes if q.start <= start and end <= q.end]
-    if not around:
-        around = [q for q in doc._.quotes if q.start < end and start < q.end]
-    said = min(around, key=lambda q: q.end - q.start, default=None)
-    if said is None:
-        said = _carried(doc, start)
-    if said is None:
-        return None, None
-    return said.speaker_name or said.speaker, said.via
+def _predicates(head: Token) -> list[Token]:
+    """ "4,104 of the dead were children": what the counted are said to be."""
+    return [c for c in head.doc[head.i + 1 : head.i + 4] if c.dep_ == "attr"]
 
 
-def _carried(doc: Doc, start: int) -> Quote | None:
-    """A statement goes on where the next sentence begins with "it also", "another" or "a further"."""
-    sent = doc.char_span(start, start + 1, alignment_mode="expand").sent
-    opening = sent.text[:25].lstrip().lower()
-    if not re.match(
-        r"(?:another|a further|an additional|it (?:also )?(?:put|gave|counted)|of (?:these|them|those))\b", opening
-    ):
-        return None
-    before = [
-        q
-        for q in doc._.quotes
-        if q.end <= sent.start_char and "\n" not in doc.text[q.end : sent.start_char].strip("\n")
-    ]
-    near = [q for q in before if sent.start_char - q.end < 120]
-    return near[-1] if near else None
+# ---- when
 
 
-def side_of(doc: Doc, number: Number, noun: Token | None, trigger: Token, claimant: str | None) -> str | None:
-    """Whose people the victims are: by their own description, by whom they belong to, by where they were hit."""
-    head = noun if noun is not None else doc[number.last - 1]
-    return _described(head) or _owner(doc, head, claimant) or _loser(trigger, claimant) or _place(doc, head, trigger)
+def scope_of(dates: Dates, number: Number) -> Scope:
+    """ "historical" where the sentence dates the loss more than a year before the article or names an old war.
+
+    A sentence without a date goes by the one before it in its paragraph, and all of them by the article's first.
+    """
+    doc = dates.doc
+    own = doc[number.first].sent
+    scope = _dated_scope(dates, own, number)
+    for sent in reversed([s for s in doc.sents if s.start < own.start]):
+        if scope is not None or "\n" in doc.text[sent.end_char : own.start_char] or sent.text.endswith("\n"):
+            break
+        scope = _dated_scope(dates, sent, None)
+    first = next(doc.sents)
+    return scope or (_dated_scope(dates, first, None) if dates.given is None else None) or "current"
 
 
-def _described(head: Token) -> str | None:
-    """ "Ruritanian soldiers", "12 Ruritanians", "soldiers from Ruritania"."""
-    own = state_of(head.text, capitals=False)
-    if own:
-        return own
-    for token in head.lefts:
-        if token.dep_ in ("amod", "compound", "poss", "nmod") and (state := state_of(token.text, capitals=False)):
-            return state
-    for child in head.rights:
-        if child.dep_ == "prep" and child.lower_ in ("from", "of", "in", "on"):
-            for place in child.children:
-                if place.dep_ == "pobj" and (state := _state_in(place)):
-                    return state
-    return None
+@cache
+def _old_times() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(words('old_times'))})\b", re.IGNORECASE)
 
 
-def _state_in(place: Token) -> str | None:
-    for token in (place, *place.lefts):
-        if token.ent_type_ in ("GPE", "NORP", "LOC", "ORG") and (state := state_of(token.text, capitals=True)):
-            return state
-    return None
-
-
-def _owner(doc: Doc, head: Token, claimant: str | None) -> str | None:
-    """ "its soldiers", "their troops", "Ruritania's army": the owner's side."""
-    chain = [head, *[t for c in head.rights if c.dep_ == "prep" for t in c.children]]
-    for word in chain:
-        for token in word.lefts:
-            if token.dep_ != "poss":
-                continue
-            if token.lower_ in ("its", "their", "our"):
-                return _side_of_name(claimant) or _subject_side(token)
-            if state := state_of(token.text):
-                return state
-    return None
-
-
-def _subject_side(token: Token) -> str | None:
-    subject = next((c for c in token.sent.root.children if c.dep_ in ("nsubj", "nsubjpass")), None)
-    if subject is None:
-        return None
-    return next((s for t in subject.subtree if (s := state_of(t.text))), None)
-
-
-def _side_of_name(name: str | None) -> str | None:
-    """The state that a claimant speaks for."""
-    if not name:
-        return None
-    return state_of(name) or next((s for w in re.findall(r"[\w-]+", name) if (s := state_of(w))), None)
-
-
-def _loser(trigger: Token, claimant: str | None) -> str | None:
-    """ "Ruritania lost 40 soldiers": the subject's own people."""
-    if trigger.lemma_.lower() not in ("lose", "suffer"):
-        return None
-    subject = next((c for c in trigger.children if c.dep_ == "nsubj"), None)
-    if subject is None:
-        return None
-    return next((s for t in subject.subtree if (s := state_of(t.text))), None) or _side_of_name(claimant)
-
-
-def _place(doc: Doc, head: Token, trigger: Token) -> str | None:
-    """Where the people were hit, in the same clause: "in Ruritania", "in the Ruritanian town of …"; never the agent's."""
-    for token in trigger.subtree:
-        if token.dep_ == "prep" and token.lower_ in ("in", "near", "at", "across", "outside"):
-            for place in token.children:
-                if place.dep_ == "pobj":
-                    state = _state_in(place) or next((s for t in place.subtree if (s := state_of(t.text))), None)
-                    if state:
-                        return state
-    return None
-
-
-def scope_of(doc: Doc, number: Number) -> str:
-    """ "historical" where the sentence dates the loss more than a year before publication or names an old war."""
-    sent = doc[number.first].sent
-    published = doc._.article.published
-    year = int(published[:4]) if published else date.today().year
-    years = [int(y) for y in YEAR.findall(sent.text)]
-    if (years and max(years) < year - (1 if published else 0) and not _counts_on(sent.text)) or OLD.search(sent.text):
+def _dated_scope(dates: Dates, sent: Span, number: Number | None) -> Scope | None:
+    """What the sentence's own dates say; the year nearest to the number wins, and a running total is current."""
+    text = sent.text
+    at = number.start - sent.start_char if number else len(text)
+    years = [(abs(m.start() - at), int(m["year"])) for m in YEAR.finditer(text)]
+    if not years and _old_times().search(text):
         return "historical"
-    return "current"
-
-
-def _counts_on(text: str) -> bool:
-    """A running total ("since 2014") goes on to the present."""
-    return bool(re.search(r"\bsince\b", text))
+    if number is None and len(years) > 1:
+        return None  # an interval: a count over years, not an old event
+    if years:
+        months = [abs(m.start() - at) for m in MONTHS.finditer(text)]
+        distance, year = min(years)
+        if RUNNING_ON.search(text) and number is not None and not re.search(r"\bsince \d{4}, when\b", text):
+            return "current"
+        if months and min(months) < distance and not dates.old(max(y for _, y in years)):
+            return "current"
+        if months and min(months) < distance and dates.given:
+            return "current"
+        return "historical" if dates.old(year) else "current"
+    return "current" if NOW.search(text) and dates.given else None
 
 
 def as_of(doc: Doc, number: Number) -> str | None:
-    """The day that the sentence names, where it names one day; else None."""
+    """The day on which the figure was stated or to which it was counted: the latest that the sentence names, else None.
+
+    A figure is no older than what it counts: "since 7 October, … said on Monday" stands for Monday. "As of" wins.
+    """
     sent = doc[number.first].sent
-    days = {
-        t.value[:10]
+    named = {
+        doc.text[max(0, t.start - 12) : t.start].lower().rstrip(): t.value[:10]
         for t in doc._.times
-        if sent.start_char <= t.start < sent.end_char and re.match(r"\d{4}-\d\d-\d\d", t.value)
+        if sent.start_char <= t.start < sent.end_char and DAY.match(t.value)
     }
-    return days.pop() if len(days) == 1 else None
+    counted_to = [day for before, day in named.items() if before.endswith(("as of", "until", "up to", "by"))]
+    days = counted_to or [day for before, day in named.items() if before.split()[-1:] not in BOUNDARIES]
+    published = doc._.article.published
+    return max((day for day in days if not published or day <= published), default=None)
+
+
+# ---- superseded and denied
+
+
+def negated(doc: Doc, number: Number) -> bool:
+    """Whether the text says that the figure was wrong or has been replaced: "at first reported 11"."""
+    sent = doc[number.first].sent
+    before = doc.text[sent.start_char : number.start].lower()
+    clause = re.split(r"[;:]|\bbut\b|\bwhile\b|\bbefore\b|\blater\b|\bnow\b", before)[-1]
+    for phrase, where in table("earlier_words"):
+        if where == "before" and re.search(rf"\b{re.escape(phrase)}\b", clause):
+            return True
+        if where == "near" and before.endswith(f" {phrase} ") and _toll_near(sent, phrase):
+            return True
+    return False
+
+
+def _toll_near(sent: Span, phrase: str) -> bool:
+    """ "from" replaces a figure only behind a toll; "not" and "instead of" always do."""
+    return not phrase.endswith("from") or any(t.lemma_ in ("toll", "number", "count", "figure") for t in sent)
+
+
+def denied_by(doc: Doc, number: Number, attacker: str | None) -> str | None:
+    """Who of the side that is said to have struck rejects the deed or the figure soon after it."""
+    if attacker is None:
+        return None
+    for quote in doc._.quotes:
+        who = quote.speaker_name or quote.speaker
+        soon = number.end <= quote.start <= number.end + DENIAL_REACH
+        if quote.denial and who is not None and soon and _of_a_deed(doc, quote.start, quote.end):
+            span = doc.char_span(quote.start, quote.end, alignment_mode="expand")
+            if state_of(who) == attacker or any(state_of(t.text) == attacker for t in span.sent):
+                return str(who)
+    return None
+
+
+def _of_a_deed(doc: Doc, start: int, end: int) -> bool:
+    span = doc.char_span(start, end, alignment_mode="expand")
+    return span is not None and any(t.lemma_.lower() in words("deeds") for t in span)

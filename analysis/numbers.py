@@ -9,8 +9,12 @@ from functools import cache
 
 from spacy.tokens import Doc
 
-from analysis.lexicon import table
+from analysis.lexicon import table, words
 from analysis.records import Qualifier
+
+OR_MORE = re.compile(r"\s+(?:[a-z]+\s+)?or\s+more\b|\+|-plus\b")
+FIGURE = re.compile(r"(?P<figure>\d[\d,]*(?:\.\d+)?)(?P<millions>m?)")
+WINDOW = 40  # characters before a number in which its qualifier stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,27 +30,39 @@ class Number:
     qualifier: Qualifier
 
 
+def _either(entries: list[str]) -> str:
+    return "|".join(e.replace(" ", r"\s+") for e in sorted(entries, key=len, reverse=True))
+
+
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    small = "|".join(sorted((row[0] for row in table("number_words")), key=len, reverse=True))
-    vague = "|".join(row[0].replace(" ", r"\s+") for row in table("vague_numbers"))
-    before = "|".join(
-        row[0].replace(" ", r"\s+") for row in sorted(table("number_qualifiers"), key=lambda r: -len(r[0]))
-    )
+def _numeral() -> re.Pattern[str]:
+    small = _either([row[0] for row in table("number_words")])
+    vague = _either([row[0] for row in table("vague_numbers")])
     scale = r"(?:\s+(?:hundred|thousand|million|billion))"
-    digits = rf"\d{{1,3}}(?:,\d{{3}})+{scale}?|\d+(?:\.\d+)?{scale}?"
+    digits = rf"\d{{1,3}}(?:,\d{{3}})+{scale}?|\d+(?:\.\d+)?(?:m\b|{scale})?"
     spelled = rf"(?:{small})(?:[\s-](?:and\s)?(?:{small}))*"
-    dozen = r"(?:a|one|two|three|four|half\sa)\s+dozen|a\s+(?:hundred|thousand|million)"
-    atom = rf"(?:{digits}|{dozen}|{spelled}|{vague})"
-    number = re.compile(rf"(?<![\w$€£#.,/:-])(?P<n>{atom})(?![\w%])(?!(?:[.,]\d)|(?:[-–]\w*[a-z]))", re.IGNORECASE)
-    qualifier = re.compile(rf"(?<!\w)(?P<q>{before})\s+(?:the\s+)?(?:dead\s+)?$", re.IGNORECASE)
-    return number, qualifier
+    dozen = r"(?:a|one|two|three|four|five|half\sa)\s+dozen|(?:half\s)?a\s+(?:hundred|thousand|million)"
+    atom = rf"(?:{digits}|{dozen}|{vague}|{spelled})"
+    return re.compile(
+        rf"(?<![\w$€£#.,/:-])(?P<n>{atom})(?![\w%])(?!(?:[.,:]\d)|(?:[-–](?!plus)\w*[a-z]))", re.IGNORECASE
+    )
+
+
+@cache
+def _qualifying() -> re.Pattern[str]:
+    before = _either([row[0] for row in table("number_qualifiers")])
+    return re.compile(rf"(?<!\w)(?P<q>{before})\s+(?:the\s+)?(?:dead\s+)?$", re.IGNORECASE)
+
+
+@cache
+def _growing() -> re.Pattern[str]:
+    """What stands before "from 11 to 13" where that is a change and not a range."""
+    return re.compile(rf"\b(?:{_either(list(words('toll_changes')))})\b[^.;]{{0,40}}$", re.IGNORECASE)
 
 
 def numbers(doc: Doc) -> Iterator[Number]:
     """Every number phrase of the document, ranges as one."""
-    pattern, _ = _patterns()
-    found = [m for m in pattern.finditer(doc.text)]
+    found = list(_numeral().finditer(doc.text))
     used = -1
     for at, match in enumerate(found):
         if match.start() < used:
@@ -60,14 +76,13 @@ def numbers(doc: Doc) -> Iterator[Number]:
 
 def value(text: str) -> int | None:
     """The number that digits or words stand for, None where they stand for none."""
-    plain = " ".join(text.lower().replace("-", " ").split())
+    plain = text.lower().replace("-", " ").split()
+    half = plain[:2] == ["half", "a"]
     small = {row[0]: int(row[1]) for row in table("number_words")}
-    if plain.startswith("half a dozen"):
-        return 6
     total, part = 0.0, 0.0
-    for word in plain.split():
-        if re.fullmatch(r"[\d,]+(?:\.\d+)?", word):
-            part += float(word.replace(",", ""))
+    for word in plain[1:] if half else plain:
+        if figure := FIGURE.fullmatch(word):
+            part += float(figure["figure"].replace(",", "")) * (1_000_000 if figure["millions"] else 1)
         elif word in ("a", "and"):
             part = part or (1 if word == "a" else 0)
         elif word == "dozen":
@@ -80,26 +95,25 @@ def value(text: str) -> int | None:
             part += small[word]
         else:
             return None
-    return round(total + part)
+    return round((total + part) / (2 if half else 1))
 
 
 def _single(doc: Doc, match: re.Match[str]) -> Number | None:
-    words = " ".join(match["n"].lower().split())
+    said = " ".join(match["n"].lower().split())
     vague = {row[0]: int(row[1]) for row in table("vague_numbers")}
-    start, end = match.span("n")
-    before, qualifier = _qualifier(doc.text, start)
-    if words in vague:
-        return _made(
-            doc, before if qualifier in ("more_than", "about") else start, end, start, end, vague[words], None, "vague"
-        )
-    number = value(words)
+    first, last = match.span("n")
+    start, qualifier = _qualifier(doc.text, first)
+    if said in vague:
+        wide = start if qualifier in ("more_than", "about", "at_least", "exact") else first
+        return _made(doc, (wide, last), (first, last), (vague[said], None), "vague")
+    number = value(said)
     if number is None:
         return None
-    after = re.match(r"\s+(?:[a-z]+\s+)?or\s+more\b", doc.text[end : end + 30])
+    after = OR_MORE.match(doc.text, last)
     if after and not qualifier:
-        return _made(doc, start, end + after.end(), start, end, number, None, "at_least")
+        return _made(doc, (first, after.end()), (first, last), (number, None), "at_least")
     low, high, kind = _bounds(number, qualifier)
-    return _made(doc, before, end, start, end, low, high, kind)
+    return _made(doc, (start, last), (first, last), (low, high), kind)
 
 
 def _bounds(number: int, qualifier: str | None) -> tuple[int | None, int | None, Qualifier]:
@@ -114,9 +128,8 @@ def _bounds(number: int, qualifier: str | None) -> tuple[int | None, int | None,
 
 def _qualifier(text: str, start: int) -> tuple[int, str | None]:
     """Where the words that qualify the number begin, and what they make of it."""
-    _, pattern = _patterns()
-    window = max(0, start - 40)
-    match = pattern.search(text[window:start])
+    window = max(0, start - WINDOW)
+    match = _qualifying().search(text[window:start])
     if not match:
         return start, None
     kinds = {row[0]: row[1] for row in table("number_qualifiers")}
@@ -133,11 +146,18 @@ def _range(doc: Doc, match: re.Match[str], following: re.Match[str] | None) -> N
     if not joined or low is None or high is None or low >= high:
         return None
     start = match.start("n") - (len(lead.group()) if lead else 0)
-    return _made(doc, start, following.end("n"), match.start("n"), following.end("n"), low, high, "range")
+    if lead and lead[1].lower() == "from" and _growing().search(text[max(0, start - 60) : start]):
+        return None
+    numeral = (match.start("n"), following.end("n"))
+    return _made(doc, (start, numeral[1]), numeral, (low, high), "range")
 
 
 def _made(
-    doc: Doc, start: int, end: int, first: int, last: int, low: int | None, high: int | None, q: Qualifier
+    doc: Doc,
+    phrase: tuple[int, int],
+    numeral: tuple[int, int],
+    bounds: tuple[int | None, int | None],
+    qualifier: Qualifier,
 ) -> Number | None:
-    span = doc.char_span(first, last, alignment_mode="expand")
-    return Number(start, end, span.start, span.end, low, high, q) if span is not None else None
+    span = doc.char_span(*numeral, alignment_mode="expand")
+    return Number(*phrase, span.start, span.end, *bounds, qualifier) if span is not None else None

@@ -165,16 +165,24 @@ def _item(db: Database, utterance: Utterance) -> Item:
     first, *others = utterance.rows
     fields = {k: first[k] for k in FIELDS} | {"speaker_name": people.name_of(db, first["speaker_name"])}
     wording = [r["text"] for r in others if r["text"] != first["text"]]
+    start, end, words = _shown(db, first)
     return Item(
         id=first["id"],
         heading=_heading(db, first),
         detail=_detail(first, wording),
-        snippet=first["text"],
-        source=source_of(first),
+        snippet=words,
+        source=source_of(first, start, end),
         also=tuple(source_of(r) for r in others),
         flags=(*dated(first), *(("denied",) if first["denial"] else ())),
         fields=fields,
     )
+
+
+def _shown(db: Database, row: Row) -> tuple[int, int, str]:
+    """The passage shown: a direct quotation itself; the whole sentence of what the outlet reports in its own words."""
+    if row["kind"] == "direct":
+        return row["start"], row["end"], row["text"]
+    return articles.sentence(db, row["article_id"], row["start"], row["end"])
 
 
 def _heading(db: Database, row: Row) -> str:
@@ -190,6 +198,7 @@ def _detail(row: Row, wording: list[str]) -> str:
     said = {"direct": "in quotation marks", "mixed": "partly in quotation marks", "indirect": "as reported"}[
         row["kind"]
     ]
-    parts = [said] + ([f"via {row['via']}"] if row["via"] else [])
+    parts = [f"{said} (“{row['cue']}”)" if row["cue"] and row["kind"] != "direct" else said]
+    parts += [f"via {row['via']}"] if row["via"] else []
     parts += [f"another outlet has: “{w}”" for w in dict.fromkeys(wording)]
     return "; ".join(parts)

@@ -1,0 +1,114 @@
+"""What a number counts: the noun behind it, and whether that names people."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from analysis.lexicon import table
+from analysis.numbers import Number
+
+MOST_FOLLOWING = 5  # tokens after a number in which its noun stands
+PARTITIVE = frozenset({"dead", "those", "wounded", "injured", "missing", "them", "whom"})
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A number and the noun that it counts: "at least three [service] personnel"; None where it stands alone."""
+
+    number: Number
+    noun: Token | None
+    doc: Doc
+
+    @property
+    def head(self) -> Token:
+        """The word by which the phrase hangs in its clause."""
+        return self.noun if self.noun is not None else self.doc[self.number.last - 1]
+
+    @property
+    def first(self) -> int:
+        """The first token of the phrase, its qualifier included."""
+        span = self.doc.char_span(self.number.start, self.number.end, alignment_mode="expand")
+        return span.start if span is not None else self.number.first
+
+    @property
+    def last(self) -> int:
+        """The token after the phrase."""
+        return max(self.number.last, self.head.i + 1)
+
+    @property
+    def people(self) -> bool:
+        """Whether the noun names people."""
+        return self.noun is not None and is_people(self.noun)
+
+
+@cache
+def people_nouns() -> dict[str, str]:
+    """Lemma of a noun for people to whose loss it is: civilian, military or person."""
+    return {row[0]: row[1] for row in table("people_nouns")}
+
+
+def is_people(noun: Token) -> bool:
+    """Whether the noun names people: by the word list, its ending, or as a nationality."""
+    known = people_nouns()
+    if noun.lemma_.lower() in known or noun.lower_ in known or noun.lower_.endswith(("men", "women", "people")):
+        return noun.pos_ in ("NOUN", "PROPN", "PRON") or noun.lower_ in ("others", "people")
+    return noun.ent_type_ == "NORP" and noun.pos_ in ("NOUN", "PROPN")
+
+
+def counted(doc: Doc, number: Number) -> Counted:
+    """The number with the noun that it counts."""
+    return Counted(number, _noun(doc, number), doc)
+
+
+def _noun(doc: Doc, number: Number) -> Token | None:
+    near = _following(doc, number)
+    if near is not None:
+        return near
+    for token in doc[number.first : number.last]:
+        if token.dep_ in ("nummod", "quantmod", "compound", "amod", "det", "npadvmod") and token.head.i >= number.last:
+            return token.head if token.head.pos_ in ("NOUN", "PROPN", "ADJ", "PRON") else None
+    for token in doc[number.last : number.last + 4]:
+        if token.pos_ not in ("NOUN", "PROPN", "ADJ") or token.ent_type_ in ("DATE", "TIME"):
+            return None
+        if token.pos_ in ("NOUN", "PROPN"):
+            return token
+    return None
+
+
+def _following(doc: Doc, number: Number) -> Token | None:
+    """The first noun for people right after the number, its adjectives passed over; or the one behind "of"."""
+    of = False
+    for token in doc[number.last : number.last + MOST_FOLLOWING]:
+        if token.lower_ == "of" and token.i == number.last:
+            of = True
+        elif (is_people(token) and not _modifies_next(token)) or (of and token.lower_ in PARTITIVE):
+            return token
+        elif token.pos_ == "NOUN" and not _modifies_next(token):
+            return token if token.ent_type_ not in ("DATE", "TIME") or of else None
+        elif not _modifier(token, of):
+            return None
+    return None
+
+
+def _modifies_next(token: Token) -> bool:
+    return token.dep_ in ("compound", "amod", "nmod") and token.head.i in (token.i + 1, token.i + 2)
+
+
+def _modifier(token: Token, of: bool) -> bool:
+    if token.pos_ in ("ADJ", "PROPN", "NOUN", "NUM") or token.text == "-" or token.lower_ in ("more", "other"):
+        return True
+    people_next = token.i + 1 < len(token.doc) and is_people(token.nbor())  # "12 wounded soldiers", however parsed
+    return (of and token.pos_ in ("DET", "PRON")) or (token.tag_ in ("VBN", "VBD", "VBG") and people_next)
+
+
+def climbed(token: Token, relations: Container[str]) -> Token:
+    """The word that the token hangs on by nothing but these relations; itself where by none. A root may have any."""
+    for parent in token.ancestors:
+        if token.dep_ not in relations:
+            break
+        token = parent
+    return token

@@ -1,0 +1,193 @@
+"""Toll words: the words and phrases that say what befell people, and which of their uses state no fact."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, cast
+
+from spacy.tokens import Doc, Token
+
+from analysis.lexicon import table, words
+from analysis.records import CasualtyKind
+
+Part = Literal["verb", "self", "noun", "named", "of", "state", "toll", "lose", "search"]
+
+GAP = 3  # words that a "*" in a phrase stands for
+RUNNING = frozenset({"number", "total", "count", "tally", "figure"})  # "the number of dead rose to"
+COUNTED_NOUNS = frozenset({"death", "fatality", "casualty", "injury", "loss"})
+TAKING = frozenset({"take", "claim", "cost", "lose", "loss"})  # what is done to a life
+CONTINUING = frozenset(
+    {"conj", "xcomp", "advcl", "acl", "relcl", "oprd", "acomp", "attr", "dobj", "pobj", "prep", "pcomp"}
+)
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word that says what befell people; `part` is how its victims stand to it, `last` the end of its phrase."""
+
+    token: Token
+    part: Part
+    kind: CasualtyKind
+    last: int
+
+
+def triggers(doc: Doc) -> list[Trigger]:
+    """The document's toll words in order, without those that state no fact."""
+    found: dict[int, Trigger] = {}
+    illness = any(t.lemma_.lower() in words("epidemic_words") for t in doc)
+    for token in doc:
+        trigger = _phrase(token) or _word(token)
+        if trigger is None or token.i in found or idle(token):
+            continue
+        if trigger.part == "search" and trigger.token.lemma_ != "give" and not _rescue(token):
+            continue
+        if illness and trigger.kind == "wounded" and "hosp" in doc[token.i : trigger.last].text.lower():
+            continue
+        found[token.i] = trigger
+    return [*found.values(), *_running(doc, found)]
+
+
+def passive(token: Token) -> bool:
+    """Whether the verb's victims are its subject or what it describes: "were killed", "people killed"."""
+    if any(c.dep_ in ("auxpass", "nsubjpass") for c in token.children):
+        return True
+    return token.tag_ == "VBN" and not any(c.dep_ in ("aux", "dobj") for c in token.children)
+
+
+# ---- vocabulary
+
+
+@cache
+def _vocabulary() -> dict[str, tuple[Part, CasualtyKind]]:
+    return {row[0]: cast("tuple[Part, CasualtyKind]", (row[1], row[2])) for row in table("toll_words")}
+
+
+@cache
+def _phrases() -> dict[str, list[tuple[list[str], Part, CasualtyKind]]]:
+    """The phrases by their first lemma, longest first."""
+    found: dict[str, list[tuple[list[str], Part, CasualtyKind]]] = {}
+    for phrase, part, kind in sorted(table("toll_phrases"), key=lambda row: -len(row[0].split())):
+        lemmas = phrase.split()
+        found.setdefault(lemmas[0], []).append((lemmas, cast("Part", part), cast("CasualtyKind", kind)))
+    return found
+
+
+def _phrase(token: Token) -> Trigger | None:
+    for lemmas, part, kind in _phrases().get(token.lemma_.lower(), ()):
+        last = _matched(token.doc, token.i + 1, lemmas[1:], token.sent.end)
+        if last:
+            return Trigger(token, part, kind, last)
+    return None
+
+
+def _matched(doc: Doc, at: int, lemmas: Sequence[str], end: int) -> int | None:
+    """The token after the last of the lemmas, where they follow one another from `at`; None where they do not."""
+    if not lemmas:
+        return at
+    if lemmas[0] == "*":
+        steps = (_matched(doc, at + gap, lemmas[1:], end) for gap in range(GAP + 1))
+        return next((s for s in steps if s), None)
+    if at >= end or lemmas[0] not in (doc[at].lemma_.lower(), doc[at].lower_):
+        return None
+    return _matched(doc, at + 1, lemmas[1:], end)
+
+
+def _word(token: Token) -> Trigger | None:
+    known = _vocabulary()
+    verb = token.pos_ in ("VERB", "AUX") or token.tag_ in ("VBN", "VBD", "VBG")
+    entry = known.get(token.lemma_.lower()) if verb else None
+    if entry is None or entry[0] not in ("verb", "self", "lose"):
+        entry = known.get(token.lower_) or known.get(token.lemma_.lower())
+    if entry is None:
+        return None
+    part, kind = entry
+    if (part in ("self", "lose") and not verb) or (part in ("noun", "named", "of") and not _is_noun(token)):
+        return None
+    if part == "verb" and not verb and token.pos_ != "ADJ":
+        return None
+    if token.lemma_.lower() == "toll" and any(c.lemma_ in ("casualty", "injury") for c in token.lefts):
+        kind = "casualties"
+    return Trigger(token, part, kind, token.i + 1)
+
+
+def _is_noun(token: Token) -> bool:
+    if token.pos_ not in ("NOUN", "PROPN"):
+        return False
+    lemma = token.lemma_.lower()
+    if lemma == "body":
+        return any(t.lemma_.lower() in words("body_words") for t in token.sent)
+    if lemma == "life":
+        return _taken(token)
+    return token.dep_ != "compound" or token.head.lemma_.lower() == "toll"
+
+
+def _taken(life: Token) -> bool:
+    """A life that is claimed, cost or lost: not "their lives", which is a phrase of its own, nor lives that are led."""
+    near = [t for t in life.doc[max(0, life.i - 6) : life.i + 10] if t.sent == life.sent]
+    return not any(c.dep_ == "poss" for c in life.children) and any(t.lemma_.lower() in TAKING for t in near)
+
+
+def _rescue(token: Token) -> bool:
+    """Whether those who are searched for are in need of rescue, not wanted by the police."""
+    return any(t.lemma_.lower() in words("rescue_words") for t in token.sent)
+
+
+def _running(doc: Doc, found: dict[int, Trigger]) -> Iterator[Trigger]:
+    """ "the number of dead", "the tally of people killed": a count whose kind is that of the word it counts."""
+    for token in doc:
+        if token.lemma_.lower() not in RUNNING or token.pos_ != "NOUN":
+            continue
+        counted = [found[t.i] for t in token.subtree if t.i in found and t.i > token.i]
+        before = [t for i, t in found.items() if token.sent.start <= i < token.i and t.part != "toll"]
+        if counted:
+            yield Trigger(token, "toll", counted[0].kind, token.i + 1)
+        elif before and token.i - before[-1].token.i > 2 and not any(c.lower_ == "of" for c in token.children):
+            yield Trigger(token, "toll", before[-1].kind, token.i + 1)
+
+
+# ---- what states no fact
+
+
+def idle(token: Token) -> bool:
+    """Whether the word states no fact: feared, foretold, supposed, denied, imagined, or an average."""
+    if _described_away(token) or _is_rate(token):
+        return True
+    word, verbs = token, 0
+    for _ in range(8):
+        verbs += word.pos_ in ("VERB", "AUX")
+        if _supposed(word, negations=verbs <= 1):
+            return True
+        parent = word.head
+        if parent is word or (word.dep_ == "relcl" or (word.dep_ == "advcl" and word.tag_ != "VBG")):
+            return False
+        if parent.lemma_.lower() in words("toll_idioms") and word.dep_ not in SUBJECTS:
+            return True
+        if word.pos_ in ("VERB", "AUX") and word.dep_ not in CONTINUING:
+            return False
+        if word.pos_ in ("VERB", "AUX") and any(c.dep_ in SUBJECTS for c in word.children):
+            return False
+        word = parent
+    return False
+
+
+def _described_away(token: Token) -> bool:
+    return any(
+        c.lower_ in words("toll_shadows") and c.dep_ in ("amod", "advmod", "compound") for c in token.children
+    ) or (token.i > 0 and token.nbor(-1).lower_ == "feared")
+
+
+def _supposed(verb: Token, negations: bool) -> bool:
+    for child in verb.children:
+        if child.dep_ in ("aux", "mark") and child.lower_ in words("toll_modals"):
+            return True
+        if negations and child.dep_ == "neg" and verb.pos_ in ("VERB", "AUX"):
+            return True
+    return False
+
+
+def _is_rate(token: Token) -> bool:
+    text = token.sent.text.lower()
+    return token.tag_ in ("VBZ", "VBP") and any(phrase in text for phrase in words("rate_phrases"))
