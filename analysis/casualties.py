@@ -10,7 +10,10 @@ from spacy.tokens import Doc, Token
 
 from analysis.casualty_claimant import Claimant, Sources
 from analysis.casualty_side import Sided, Sides, attacker_of
-from analysis.casualty_slots import Dates, as_of, civilian_of, denied_by, negated, scope_of, victims_of
+from analysis.casualty_denials import denied_by
+from analysis.casualty_measure import measure_of
+from analysis.casualty_slots import Dates, as_of, civilian_of, negated, scope_of, victims_of
+from analysis.casualty_withheld import withheld
 from analysis.counted import Counted, counted, is_people
 from analysis.names import in_furniture
 from analysis.numbers import numbers
@@ -34,7 +37,7 @@ class Told:
 def casualties(doc: Doc) -> Doc:
     """Fills `doc._.casualties` in order of the text; what touches furniture is left out."""
     found = triggers(doc)
-    claims = [*_Reader(doc, found).claims(), *_zeros(doc, found)] if found else []
+    claims = [*withheld(doc, found), *(_Reader(doc, found).claims() if found else ()), *_zeros(doc, found)]
     doc._.casualties = tuple(sorted(claims, key=lambda c: c.start))
     return doc
 
@@ -71,7 +74,7 @@ class _Reader:
         civilian = civilian_of(count, trigger)
         if civilian is None and leans and before and (count.noun is None or count.noun.lower_ == "others"):
             civilian = before.claim.civilian
-        day = as_of(doc, number)
+        day = as_of(doc, count.head.sent)
         if day is None and before and claimant.name and claimant.name == before.claim.claimant:
             day = before.claim.as_of  # one statement, told over several sentences
         if self.sided is not None and before is not None:
@@ -96,6 +99,7 @@ class _Reader:
             negated=negated(doc, number),
             scope=scope_of(self.dates, number),
             as_of=day,
+            measure=measure_of(count, trigger),
         )
 
 

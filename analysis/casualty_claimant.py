@@ -67,6 +67,10 @@ class Sources:
         said = self._said(start, end)
         return self._speaker(said) if said is not None else Claimant()
 
+    def named(self, head: Token) -> str | None:
+        """The name of whoever a head word mentions, else the mention; None for a pronoun that leads nowhere."""
+        return self._named(head).name
+
     def _said(self, start: int, end: int) -> Quote | None:
         """The innermost quotation that holds the figure, else one that it touches."""
         quotes: tuple[Quote, ...] = self.doc._.quotes

@@ -1,4 +1,4 @@
-"""Slots of a casualty claim that its own sentence tells: victims, civilian or not, scope, day, superseded or denied."""
+"""Slots of a casualty claim that its own sentence tells: victims, civilian or not, scope, day, superseded or not."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from analysis.counted import PARTITIVE, Counted, people_nouns
 from analysis.lexicon import table, words
 from analysis.names import in_furniture
 from analysis.numbers import Number
-from analysis.states import state_of
 from analysis.tolls import Trigger
 
 YEAR = re.compile(
@@ -26,9 +25,9 @@ NOW = re.compile(
 )
 RUNNING_ON = re.compile(r"\bsince\b", re.IGNORECASE)
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
+OPEN_DAY = re.compile(r"XXXX-WXX-[1-7]")
 BOUNDARIES = (["since"], ["from"], ["after"], ["before"])  # where a count begins, not its day
 NEAR = 14  # characters before a number in which "from" and "instead of" stand
-DENIAL_REACH = 700  # characters behind a claim in which its denial stands
 MONTHS = re.compile(
     r"\b(?:in|last|this) (?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
     r"(?!,? \d)"
@@ -139,24 +138,38 @@ def _dated_scope(dates: Dates, sent: Span, number: Number | None) -> Scope | Non
     return "current" if NOW.search(text) and dates.given else None
 
 
-def as_of(doc: Doc, number: Number) -> str | None:
-    """The day on which the figure was stated or to which it was counted: the latest that the sentence names, else None.
+def as_of(doc: Doc, sent: Span) -> str | None:
+    """The day on which the figure was stated or to which it was counted: the latest that its sentence names, else None.
 
-    A figure is no older than what it counts: "since 7 October, … said on Monday" stands for Monday. "As of" wins.
+    A figure is no older than what it counts: "since 7 October, … said on Monday" stands for Monday. "As of" wins. Where
+    the page has no date, a single weekday stays open as it is (XXXX-WXX-1).
     """
-    sent = doc[number.first].sent
     named = {
         doc.text[max(0, t.start - 12) : t.start].lower().rstrip(): t.value[:10]
         for t in doc._.times
         if sent.start_char <= t.start < sent.end_char and DAY.match(t.value)
     }
+    if not named and doc._.article.published is None:
+        return _open_day(doc, sent)
     counted_to = [day for before, day in named.items() if before.endswith(("as of", "until", "up to", "by"))]
     days = counted_to or [day for before, day in named.items() if before.split()[-1:] not in BOUNDARIES]
     published = doc._.article.published
     return max((day for day in days if not published or day <= published), default=None)
 
 
-# ---- superseded and denied
+def _open_day(doc: Doc, sent: Span) -> str | None:
+    """The one weekday of a sentence that a page without a date leaves open."""
+    days = {
+        t.value
+        for t in doc._.times
+        if sent.start_char <= t.start < sent.end_char
+        and OPEN_DAY.fullmatch(t.value)
+        and doc.text[max(0, t.start - 12) : t.start].lower().split()[-1:] not in BOUNDARIES
+    }
+    return days.pop() if len(days) == 1 else None
+
+
+# ---- superseded
 
 
 def negated(doc: Doc, number: Number) -> bool:
@@ -175,22 +188,3 @@ def negated(doc: Doc, number: Number) -> bool:
 def _toll_near(sent: Span, phrase: str) -> bool:
     """ "from" replaces a figure only behind a toll; "not" and "instead of" always do."""
     return not phrase.endswith("from") or any(t.lemma_ in ("toll", "number", "count", "figure") for t in sent)
-
-
-def denied_by(doc: Doc, number: Number, attacker: str | None) -> str | None:
-    """Who of the side that is said to have struck rejects the deed or the figure soon after it."""
-    if attacker is None:
-        return None
-    for quote in doc._.quotes:
-        who = quote.speaker_name or quote.speaker
-        soon = number.end <= quote.start <= number.end + DENIAL_REACH
-        if quote.denial and who is not None and soon and _of_a_deed(doc, quote.start, quote.end):
-            span = doc.char_span(quote.start, quote.end, alignment_mode="expand")
-            if state_of(who) == attacker or any(state_of(t.text) == attacker for t in span.sent):
-                return str(who)
-    return None
-
-
-def _of_a_deed(doc: Doc, start: int, end: int) -> bool:
-    span = doc.char_span(start, end, alignment_mode="expand")
-    return span is not None and any(t.lemma_.lower() in words("deeds") for t in span)

@@ -1,37 +1,35 @@
-"""Cues of reported speech read off the parse: the verb, whose it is, and the clause that is its content."""
+"""Cues of reported speech read off the parse: the verb, who speaks and what is said."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from analysis.lexicon import table
+from analysis.contents import SUBJECTS, Range, according_contents, contents, subjects
+from analysis.lexicon import table, words
 
-SUBJECTS = ("nsubj", "nsubjpass", "csubj")
-CLAUSES = ("ccomp", "xcomp")
-RELATIVE = ("who", "which", "that")
-# Nouns through which somebody speaks: "a statement saying", "its report found"
-VEHICLES = frozenset(
-    {"statement", "letter", "report", "interview", "post", "tweet", "message", "speech", "memo", "email"}
-)
+CITING = ("cite", "quote")
+CONTRASTING = ("while", "whereas")
+NOMINAL = ("NOUN", "PROPN", "PRON")
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A verb (or "according to") of speech: its speaker's head word and its content as token indices [first, last)."""
+    """A verb (or "according to") of speech: its kind, its speaker's head word and its contents as token ranges."""
 
     token: Token
     kind: str
     speaker: Token | None
-    content: tuple[int, int] | None
+    contents: tuple[Range, ...]
+    medium: Token | None = None  # through whom it came: "Interfax quoted him as saying"
 
 
 @cache
 def verbs() -> dict[str, str]:
-    """Lemma of a cue to what follows it."""
+    """A cue, as its lemma or as lemma and particle ("shoot back"), to what follows it."""
     return {row[0]: row[1] for row in table("speech_verbs")}
 
 
@@ -39,143 +37,104 @@ def cues(doc: Doc) -> Iterator[Cue]:
     """Every cue of the document, in order."""
     for token in doc:
         if token.lower_ == "according" and token.i + 1 < len(doc) and doc[token.i + 1].lower_ == "to":
-            cue = _according(token)
-            if cue:
-                yield cue
-        elif token.pos_ == "VERB" and (kind := verbs().get(token.lemma_.lower())):
-            yield Cue(token, kind, speaker_of(token), _content(token, kind))
+            source = next((c for c in doc[token.i + 1].children if c.dep_ == "pobj"), None)
+            if source is not None:
+                yield Cue(token, "according", source, according_contents(token, source))
+        elif token.pos_ == "VERB" and token.dep_ != "amod" and (kind := _kind(token)):
+            yield _cited(token, kind) or Cue(token, kind, who := speaker_of(token), contents(token, kind, who))
+
+
+def _kind(verb: Token) -> str | None:
+    """What the verb takes, with its particle where the two are a cue together."""
+    lemma = verb.lemma_.lower()
+    pairs = (f"{lemma} {c.lower_}" for c in verb.rights if c.dep_ in ("prt", "advmod", "dobj"))
+    return next((verbs()[pair] for pair in pairs if pair in verbs()), verbs().get(lemma))
 
 
 def speaker_of(verb: Token) -> Token | None:
     """The head word of who speaks: the verb's own subject, else the one it shares or stands under."""
-    own = [c for c in verb.children if c.dep_ in SUBJECTS]
-    if any(c.dep_ == "auxpass" for c in verb.children) and verb.tag_ == "VBN":
-        return _agent(verb)
-    for subject in own:
-        if subject.lower_ in RELATIVE and verb.dep_ == "relcl":
-            return verb.head
-        return subject
+    own = subjects(verb)
+    if _passive(verb, own):
+        return _object((c for c in verb.children if c.dep_ == "agent"), "by")  # nobody where no agent is named
+    if own:
+        subject = own[-1]  # the nearest, where the parser gave it two: "The mayor, said Ada Brandt, never paid"
+        relative = subject.lower_ in ("which", "that") and verb.dep_ == "relcl"
+        return _vehicle(verb.head) if relative else subject
+    if compared := _object(verb.lefts, "as"):
+        return compared  # "as the mayor put it", which the parser takes for a preposition
     if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
         return speaker_of(verb.head)
     if verb.dep_ in ("advcl", "xcomp", "pcomp", "prep") or (verb.dep_ == "ccomp" and verb.tag_ == "VBG"):
         return _governing(verb)
-    if verb.dep_ == "acl":
-        return _vehicle(verb.head) if verb.tag_ == "VBG" else None
-    return None
+    return _vehicle(verb.head) if verb.dep_ == "acl" and verb.tag_ == "VBG" else None
 
 
-def _agent(verb: Token) -> Token | None:
-    """Who a passive is done by: "was described by the mayor"; nobody where no agent is named."""
-    for child in verb.children:
-        if child.dep_ == "agent":
-            return next((c for c in child.children if c.dep_ == "pobj"), None)
-    return None
+def _object(words: Iterable[Token], preposition: str) -> Token | None:
+    found = (c for word in words if word.lower_ == preposition for c in word.children if c.dep_ == "pobj")
+    return next(found, None)
+
+
+def _passive(verb: Token, own: list[Token]) -> bool:
+    if verb.tag_ != "VBN":
+        return False
+    perfect = any(c.lemma_ == "have" for c in verb.lefts)
+    return any(c.dep_ == "auxpass" for c in verb.children) or not (own or perfect or verb.dep_ == "conj")
 
 
 def _governing(verb: Token) -> Token | None:
+    """The subject of the clause that a participle or an infinitive hangs on."""
     head = verb.head
-    while head.dep_ in ("prep", "pcomp") and head.head is not head:
+    while head.dep_ in ("prep", "pcomp") and head.head != head:
         head = head.head
     if head.pos_ not in ("VERB", "AUX"):
         return _vehicle(head)
-    subject = next((c for c in head.children if c.dep_ in SUBJECTS), None)
-    if subject is not None and subject.lower_ in RELATIVE and head.dep_ == "relcl":
-        return head.head
-    if subject is None and head is not verb:
-        return speaker_of(head)
-    return subject
+    own = subjects(_contrasted(head, verb))
+    if not own:
+        return speaker_of(head) if head != verb else None
+    return own[0]
+
+
+def _contrasted(head: Token, verb: Token) -> Token:
+    """The nearer clause of "A went, while B stayed, saying …": the participle belongs to B."""
+    for clause in head.children:
+        contrast = any(c.dep_ == "mark" and c.lower_ in CONTRASTING for c in clause.children)
+        if contrast and head.i < clause.i < verb.i and subjects(clause):
+            return clause
+    return head
 
 
 def _vehicle(noun: Token) -> Token | None:
-    """Whose statement it is: the possessor, else the subject of "issued a statement saying"; else who is named."""
-    if noun.lemma_.lower() not in VEHICLES:
-        return noun if noun.pos_ in ("NOUN", "PROPN", "PRON") else None
+    """Whose statement it is: its possessor, else the subject of "issued a statement saying"; another noun is itself."""
+    if noun.lemma_.lower() not in words("statements"):
+        return noun if noun.pos_ in NOMINAL else None
     owner = next((c for c in noun.children if c.dep_ == "poss"), None)
     if owner is not None:
         return owner
     head = noun.head
-    while head.dep_ in ("prep", "pobj", "dobj") and head.head is not head:
+    while head.dep_ in ("prep", "pobj", "dobj") and head.head != head:
         head = head.head
-    return next((c for c in head.children if c.dep_ in SUBJECTS), None) if head.pos_ == "VERB" else None
+    return next(iter(subjects(head)), None) if head.pos_ == "VERB" else None
 
 
-def _content(verb: Token, kind: str) -> tuple[int, int] | None:
-    if kind == "direct":
+def _cited(verb: Token, kind: str) -> Cue | None:
+    """ "The agency quoted the mayor as saying …": the mayor speaks, the agency is the medium."""
+    citing = verb.head.head
+    if verb.dep_ != "pcomp" or verb.head.lower_ != "as" or citing.lemma_.lower() not in CITING:
         return None
-    clause = next((c for c in verb.children if c.dep_ == "ccomp" and not _is_quoting(c)), None)
-    if kind in ("say", "tell"):
-        return _span(verb, clause) if clause is not None else _noun_content(verb)
-    if kind == "urge":
-        return _urged(verb, clause)
-    if clause is not None:
-        return _span(verb, clause)
-    parts = [c for c in verb.children if c.dep_ in ("dobj", "prep", "xcomp", "dative") and c.i > verb.i]
-    charge = [c for c in parts if c.lower_ in ("of", "for", "on")]
-    if kind == "accuse" and not charge:
-        return None
-    kept = [c for c in parts if c.dep_ in ("dobj", "xcomp") or (kind == "accuse" and c in charge)]
-    return (min(c.left_edge.i for c in kept), max(c.right_edge.i for c in kept) + 1) if kept else None
+    said_by = next((c for c in citing.children if c.dep_ in ("dobj", "nsubjpass")), None)
+    medium = next((c for c in citing.children if c.dep_ == "nsubj"), None)
+    said = contents(verb, kind, said_by) or contents(citing, kind, medium)
+    return Cue(verb, kind, said_by, said, medium)
 
 
-def _is_quoting(clause: Token) -> bool:
-    return clause.pos_ == "PUNCT"
-
-
-def _noun_content(verb: Token) -> tuple[int, int] | None:
-    """What is warned of, vowed, promised or announced without a clause of its own."""
-    lemma = verb.lemma_.lower()
-    for child in verb.children:
-        if (
-            child.dep_ == "xcomp"
-            and child.i > verb.i
-            and lemma in ("vow", "pledge", "promise", "threaten", "claim", "agree")
-        ):
-            return child.left_edge.i, child.right_edge.i + 1
-        if child.dep_ == "prep" and child.lower_ in ("of", "against") and lemma in ("warn", "complain", "caution"):
-            return child.left_edge.i, child.right_edge.i + 1
-    return None
-
-
-def _urged(verb: Token, clause: Token | None) -> tuple[int, int] | None:
-    lemma = verb.lemma_.lower()
-    kept = [c for c in verb.children if c.i > verb.i and c.dep_ in ("dobj", "xcomp", "ccomp", "prep", "oprd", "dative")]
-    if lemma == "call":
-        kept = [c for c in kept if c.lower_ in ("for", "on") or c.dep_ in ("oprd", "xcomp", "ccomp")]
-        if not any(c.dep_ == "prep" and c.lower_ in ("for", "on") for c in kept):
-            return None
-    elif lemma == "describe":
-        if not any(c.lower_ == "as" for c in kept):
-            return None
-    elif lemma == "appeal":
-        kept = [c for c in kept if c.lower_ == "for"]
-    elif clause is None and not any(c.dep_ in ("xcomp", "ccomp") for c in kept):
-        return None if lemma == "ask" else _whole(kept)
-    return _whole(kept)
-
-
-def _whole(kept: list[Token]) -> tuple[int, int] | None:
-    return (min(c.left_edge.i for c in kept), max(c.right_edge.i for c in kept) + 1) if kept else None
-
-
-def _span(verb: Token, clause: Token) -> tuple[int, int] | None:
-    """The clause's tokens on its own side of the verb, without the verb and its subject, and without "that"."""
-    first, last = clause.left_edge.i, clause.right_edge.i + 1
-    if clause.i > verb.i:
-        first = max(first, verb.i + 1)
-    else:
-        subject = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
-        last = min([last, verb.i] + ([subject.left_edge.i] if subject is not None and subject.i > clause.i else []))
-    return (first, last) if first < last else None
-
-
-def _according(token: Token) -> Cue | None:
-    """ "according to": the speaker is its object, the content the rest of the sentence on the longer side."""
-    to = token.doc[token.i + 1]
-    speaker = next((c for c in to.children if c.dep_ == "pobj"), None)
-    if speaker is None:
-        return None
-    sent = token.sent
-    first, last = token.left_edge.i, max(speaker.right_edge.i, to.i) + 1
-    before, after = (sent.start, first), (last, sent.end)
-    opening = sum(not t.is_punct and not t.is_space for t in sent.doc[sent.start : first]) <= 2
-    return Cue(token, "according", speaker, after if opening else before)
+def beside(cue: Token) -> Token | None:
+    """The head word of the noun phrase right behind a cue, else right before it; None where neither stands there."""
+    doc = cue.doc
+    if cue.i + 1 < cue.sent.end:
+        word = doc[cue.i + 1]
+        while word.head.i > word.i and word.dep_ not in SUBJECTS:
+            word = word.head
+        if word.pos_ in NOMINAL:
+            return word
+    before = doc[cue.i - 1] if cue.i else cue
+    return before if before.pos_ in NOMINAL else None

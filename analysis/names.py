@@ -11,6 +11,7 @@ from analysis.lexicon import words
 from analysis.records import Name, NameKind
 from analysis.states import state_of
 
+POSSESSIVE = ("'s", "’s", "’", "'")
 KINDS: dict[str, NameKind] = {
     "PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group",
 }  # fmt: skip
@@ -29,12 +30,32 @@ def in_furniture(doc: Doc, start: int, end: int) -> bool:
     return any(f.start < end and start < f.end for f in doc._.article.furniture)
 
 
-def bare_person(ent: Sequence[Token]) -> list[Token]:
+def bare_person(tokens: Sequence[Token]) -> list[Token]:
     """A person's name without titles before it and possessive marks behind it."""
-    tokens = [t for t in ent if not t.is_space and t.text not in ("'s", "’s", "’", "'")]
-    while len(tokens) > 1 and tokens[0].lower_.rstrip(".") in words("titles"):
-        tokens = tokens[1:]
-    return tokens
+    kept = [t for t in tokens if not t.is_space and t.text not in POSSESSIVE]
+    while len(kept) > 1 and kept[0].lower_.rstrip(".") in words("titles"):
+        kept = kept[1:]
+    return kept
+
+
+def printed(tokens: Sequence[Token]) -> str:
+    """The text from the first of the tokens to the last, "" for none."""
+    if not tokens:
+        return ""
+    return tokens[0].doc[tokens[0].i : tokens[-1].i + 1].text
+
+
+def full_name(parts: Sequence[str], full: Iterable[Sequence[str]]) -> str:
+    """The longest full name of the article that is the same person's; the words themselves where two people fit."""
+    same = [f for f in full if surname(f) == surname(parts) and set(parts) <= set(f)]
+    longest = max(same, key=lambda name: len(name), default=parts)
+    return " ".join(longest if all(set(f) <= set(longest) for f in same) else parts)
+
+
+def surname(parts: Sequence[str]) -> str:
+    """The last word of a name that is not "Jr." or the like."""
+    kept = [p for p in parts if p.lower().strip(".,") not in words("name_suffixes")]
+    return (kept or list(parts))[-1]
 
 
 def _full_names(doc: Doc) -> list[list[str]]:
@@ -42,35 +63,24 @@ def _full_names(doc: Doc) -> list[list[str]]:
     found: list[list[str]] = []
     for ent in doc.ents:
         if ent.label_ == "PERSON":
-            parts = [t.text for t in bare_person(list(ent))]
+            parts = printed(bare_person(list(ent))).split()
             if len(parts) > 1 and parts not in found and all(p[:1].isupper() or len(p) <= 3 for p in parts):
                 found.append(parts)
     return found
 
 
-def full_name(parts: Sequence[str], full: Iterable[Sequence[str]]) -> str:
-    """The longest full name of the article that ends in the same surname, else the words themselves."""
-    same = [f for f in full if f[-1] == parts[-1] and set(parts) <= set(f)]
-    return " ".join(max(same, key=len, default=parts))
-
-
-def _name(ent: Span, full: list[list[str]]) -> Name | None:
-    kind = KINDS.get(ent.label_)
-    if kind is None or not any(c.isalpha() for c in ent.text):
-        return None
-    tokens = (
-        bare_person(list(ent))
-        if kind == "person"
-        else [t for t in ent if t.text not in ("'s", "’s") and not t.is_space]
-    )
-    if not tokens:
-        return None
-    start, end = tokens[0].idx, tokens[-1].idx + len(tokens[-1])
-    text = ent.doc.text[start:end]
-    state = state_of(text, capitals=False)
-    if state:
-        return Name(start, end, text, "state", state)
+def _name(ent: Span, full: Sequence[Sequence[str]]) -> Name | None:
+    tokens = [t for t in ent if t.text not in POSSESSIVE and not t.is_space]
+    alone = len(tokens) == 1 and any(surname(f) == tokens[0].text for f in full)
+    kind = "person" if alone else KINDS.get(ent.label_)  # a bare surname is often taken for a body or a place
     if kind == "person":
-        return Name(start, end, text, kind, full_name([t.text for t in tokens], full))
-    bare = text[4:] if text.lower().startswith("the ") else text
-    return Name(start, end, text, kind, " ".join(bare.split()))
+        tokens = bare_person(tokens)
+    text = printed(tokens)
+    if kind is None or not any(c.isalpha() for c in text):
+        return None
+    name = full_name(text.split(), full) if kind == "person" else " ".join(text.split())
+    state = state_of(text, capitals=False)
+    if state and name == text:  # not Michael Jordan, called Jordan
+        kind, name = "state", state
+    bare = name[4:] if name.lower().startswith("the ") else name
+    return Name(tokens[0].idx, tokens[0].idx + len(text), text, kind, bare)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 OPENING, CLOSING, EITHER = "“«„‟", "”»", '"＂'
+MARKS = "“”\"«»„‟‘’'`"
 _PAIRS = re.compile(r"''|``")
 _SINGLE = re.compile(r"(?<![\w’'])[‘'](?=\w)(?P<inner>[^‘’'\n]*(?:(?<=\w)[’'](?=\w)[^‘’'\n]*)*)[’'](?!\w)")
 LONGEST_STRAY = 1500  # characters after which an unclosed mark is taken for a stray one within its paragraph
@@ -45,15 +46,20 @@ def _in_paragraph(text: str, start: int, end: int, left_open: bool) -> tuple[lis
     for at, length in _marks(text, start, end):
         mark = text[at : at + length]
         opens = _opens(text, at, length, start, mark, opened is not None)
-        if opened is None and opens:
+        if left_open and not found and opened is None and not opens and text[start:at].strip():
+            found.append(
+                Quoted(start, at, start, at + length, True)
+            )  # one sentence a line: the mark closes the last line's
+        elif opened is None and opens:
             continued = left_open and not found and not text[start:at].strip()
             opened = (at, at + length, continued)
         elif opened is not None and not opens:
-            found.append(Quoted(opened[1], at, opened[0], at + length, opened[2]))
+            if opened[1] < at:
+                found.append(Quoted(opened[1], at, opened[0], at + length, opened[2]))
             opened = None
         elif opened is not None and mark in OPENING:  # the first was never closed: the new one counts
             opened = (at, at + length, False)
-    if opened is not None and end - opened[1] <= LONGEST_STRAY:
+    if opened is not None and end - opened[1] <= LONGEST_STRAY and text[opened[1] : end].strip():
         stop = opened[1] + len(text[opened[1] : end].rstrip())
         found.append(Quoted(opened[1], stop, opened[0], stop, opened[2]))
         return found, True
@@ -83,8 +89,6 @@ def _opens(text: str, at: int, length: int, start: int, mark: str, is_open: bool
         return not is_open and spaced_before and not spaced_after
     if mark in ("„", "``"):
         return True
-    if mark == "''":
-        return False
     return not is_open and spaced_before and not spaced_after
 
 

@@ -13,6 +13,7 @@ from typing import Any, Literal, Self
 QuoteKind = Literal["direct", "mixed", "indirect"]
 CasualtyKind = Literal["killed", "wounded", "missing", "captured", "displaced", "casualties"]
 Qualifier = Literal["exact", "at_least", "more_than", "about", "nearly", "up_to", "range", "vague", "none"]
+Measure = Literal["incident", "total"]
 TimeKind = Literal["DATE", "TIME", "DURATION", "SET"]
 NameKind = Literal["person", "organisation", "state", "place", "group"]
 PublishedBasis = Literal["given", "stated", "inferred"]
@@ -64,7 +65,12 @@ class Quote(Finding):
 
 @dataclass(frozen=True, slots=True)
 class CasualtyClaim(Finding):
-    """A number phrase that counts people killed, wounded, missing, captured or displaced, and who says so."""
+    """A number phrase that counts people killed, wounded, missing, captured or displaced, and who says so.
+
+    The qualifier "none" marks what has no number phrase. With `low` and `high` 0 it is the claim that nobody was hurt,
+    its span "no one". With neither it is the statement that a side gives no figure ("has not disclosed its losses"):
+    its span is those words, `side` whose losses they are, `claimant` who keeps the figure back; it is never a zero.
+    """
 
     trigger: str
     kind: CasualtyKind
@@ -80,6 +86,12 @@ class CasualtyClaim(Finding):
     negated: bool = False
     scope: Literal["current", "historical"] = "current"
     as_of: str | None = None
+    measure: Measure | None = None  # of one incident, or a running total; None where the text leaves it open
+
+    @property
+    def withheld(self) -> bool:
+        """Whether this is the statement that a side gives no figure."""
+        return self.qualifier == "none" and self.low is None and self.high is None
 
 
 @dataclass(frozen=True, slots=True)

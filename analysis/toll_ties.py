@@ -180,7 +180,7 @@ def _governs(verb: Token, head: Token, relations: tuple[str, ...]) -> bool:
     for _ in range(6):
         if word.dep_ in relations and word.head.i == verb.i:
             return True
-        if word.dep_ not in LINKS or word.head is word or word.head.pos_ in ("VERB", "AUX"):
+        if word.dep_ not in LINKS or word.head == word or word.head.pos_ in ("VERB", "AUX"):
             return word.dep_ in relations and _shares(verb, word.head)
         word = word.head
     return False

@@ -1,0 +1,110 @@
+"""Who an article has named so far: people with their roles and gender, and bodies, for what it calls them later."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from spacy.tokens import Doc, Token
+
+from analysis.lexicon import table, words
+from analysis.records import Name, Span
+from analysis.states import state_of
+
+HE, SHE = frozenset({"he", "him", "his", "himself"}), frozenset({"she", "her", "herself"})
+FOLLOWING = 40  # tokens after a name in which a pronoun tells of it
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A mention as printed (characters start to end) and the name it stands for, where one is known."""
+
+    start: int
+    end: int
+    text: str
+    name: str | None
+    token: int = -1
+
+
+@dataclass(slots=True)
+class Cast:
+    """Everybody named, in order, each with the index of the name's first token."""
+
+    doc: Doc
+    said: list[Span] = field(default_factory=list)  # characters of what is reported: who is named there did not act
+    people: list[tuple[int, str]] = field(default_factory=list)
+    bodies: list[tuple[int, str]] = field(default_factory=list)
+    roles: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
+    gender: dict[str, str] = field(default_factory=dict)
+
+    def is_person(self, name: str) -> bool:
+        """Whether the article names a person so."""
+        return any(name == known for _, known in self.people)
+
+    def may_be(self, name: str, gender: str) -> bool:
+        """Whether nothing speaks against a person's being "m" or "f"."""
+        return self.gender.get(name, gender) == gender
+
+    def acts(self, at: int) -> bool:
+        """Whether the name at a token is a subject in the outlet's own words, not in what somebody says."""
+        token = self.doc[at]
+        if any(s.start <= token.idx < s.end for s in self.said):
+            return False
+        while token.dep_ in ("compound", "nmod", "amod") and token.head != token:  # a root may be labelled so
+            token = token.head
+        return token.dep_ in ("nsubj", "nsubjpass")
+
+    def in_role(self, role: str, before: int, state: str | None = None) -> str | None:
+        """Who was last given a role (a lemma: "mayor") before a token; near that state's name, where one is given."""
+        for at, name in reversed(self.roles.get(role, [])):
+            near = self.doc[max(0, at - 6) : at + 6]
+            if at < before and (state is None or any(state_of(t.text) == state for t in near)):
+                return name
+        return None
+
+
+def cast_of(doc: Doc, said: Iterable[Span] = ()) -> Cast:
+    """Everybody whom the article names, with titles and descriptions ("the mayor") by which it may call them later."""
+    cast = Cast(doc, list(said))
+    for name in doc._.names:
+        span = doc.char_span(name.start, name.end, alignment_mode="expand")
+        if span is None:
+            continue
+        if name.kind == "person":
+            cast.people.append((span.start, name.name))
+            _learn_roles(cast, name, span.start, span.end)
+        elif name.kind in ("organisation", "state"):
+            cast.bodies.append((span.start, name.name))
+    _learn_gender(cast)
+    return cast
+
+
+def _learn_roles(cast: Cast, name: Name, first: int, last: int) -> None:
+    gender = {row[0]: row[1] for row in table("gender_words")}
+    for token in _described(cast.doc, first, last):
+        if (token.pos_ in ("NOUN", "PROPN") and not token.ent_type_) or token.lower_ in words("titles"):
+            cast.roles.setdefault(token.lemma_.lower(), []).append((first, name.name))
+        if told := gender.get(token.lower_.rstrip(".")):
+            cast.gender[name.name] = told
+
+
+def _described(doc: Doc, first: int, last: int) -> list[Token]:
+    """The words that say what a person is: "Mayor", "the council's president, Ann Wu", "Bo Lind, a baker"."""
+    head = doc[first:last].root
+    before = [t for t in doc[max(0, first - 4) : first] if t.head in (head, *doc[first:last]) or t.head.head == head]
+    apposed = [c for c in head.children if c.dep_ == "appos"]
+    return [*before, *apposed, *([head.head] if head.dep_ == "appos" else [])]
+
+
+def _learn_gender(cast: Cast) -> None:
+    """A person is whichever of he and she follows the name more often, up to the next person."""
+    votes: dict[str, int] = {}
+    ends = [(cast.doc[-1].i, "")] if len(cast.doc) else []
+    for (at, name), (following, other) in pairwise([*cast.people, *ends]):
+        stop = min(at + FOLLOWING, following if other != name else at + FOLLOWING)
+        for token in cast.doc[at + 1 : stop]:
+            votes[name] = votes.get(name, 0) + (token.lower_ in HE) - (token.lower_ in SHE)
+    for name, vote in votes.items():
+        if vote:
+            cast.gender.setdefault(name, "m" if vote > 0 else "f")

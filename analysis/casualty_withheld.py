@@ -1,0 +1,183 @@
+"""What a side does not tell: "has not disclosed its losses", "declined to say how many", "gave no figure"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from analysis.casualty_claimant import Sources
+from analysis.casualty_side import Sides, side_of_name
+from analysis.casualty_slots import as_of
+from analysis.contents import subjects
+from analysis.counted import people_nouns
+from analysis.lexicon import table
+from analysis.names import in_furniture
+from analysis.records import CasualtyClaim, CasualtyKind
+from analysis.states import state_of
+from analysis.tolls import Trigger
+
+LOSSES: dict[str, CasualtyKind] = {
+    "loss": "casualties", "casualty": "casualties", "death": "killed", "fatality": "killed", "dead": "killed",
+    "toll": "killed", "injury": "wounded", "prisoner": "captured",
+}  # fmt: skip
+TELLING = frozenset({"say", "report", "confirm"})  # what was not said is a figure only where it is asked "how many"
+MILITARY = frozenset({"military", "army", "troop", "combat", "battlefield"})
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """A statement that keeps a figure back: its verb, the word for the losses and what befell those not counted."""
+
+    verb: Token
+    topic: Token
+    kind: CasualtyKind
+
+
+def withheld(doc: Doc, found: Sequence[Trigger]) -> Iterator[CasualtyClaim]:
+    """The statements of a document that a side gives no figure, as claims without one."""
+    sources, sides = Sources(doc), Sides(doc)
+    taken: set[int] = set()
+    for verb in doc:
+        told = _withheld(verb, found)
+        if told is None or told.topic.i in taken or (told.topic.lemma_ == "loss" and not sides.war):
+            continue
+        claim = _claim(doc, told, sources)
+        if not in_furniture(doc, claim.start, claim.end):
+            taken.add(told.topic.i)
+            yield claim
+
+
+@cache
+def _roles() -> dict[str, str]:
+    return {row[0]: row[1] for row in table("withheld_words")}
+
+
+def _withheld(verb: Token, found: Sequence[Trigger]) -> Withheld | None:
+    role = _roles().get(verb.lemma_.lower())
+    if role not in ("verb", "hidden") or (verb.pos_ not in ("VERB", "AUX") and role == "verb"):
+        return None
+    said = [t for t in verb.subtree if t.i > verb.i and t.sent == verb.sent]
+    if role == "verb" and not (_refused(verb) or any(_nothing(t) for t in verb.children)):
+        return None
+    if any(t.i < verb.i and t.lower_ in ("how", "whether") and t.head in verb.subtree for t in verb.sent):
+        return None
+    topic = _topic(verb, said, found)
+    return Withheld(verb, *topic) if topic else None
+
+
+def _refused(verb: Token) -> bool:
+    """ "has not disclosed", "declined to say", "without giving", "has yet to release"."""
+    if any(c.dep_ == "neg" for c in verb.children):
+        return True
+    governor = verb.head
+    if verb.dep_ == "xcomp" and _roles().get(governor.lemma_.lower()) == "refusal":
+        return True
+    return verb.dep_ == "pcomp" and governor.lower_ == "without"
+
+
+def _nothing(child: Token) -> bool:
+    """ "gave no figure", "released no information"."""
+    return child.dep_ == "dobj" and any(c.lower_ == "no" for c in child.lefts)
+
+
+def _topic(verb: Token, said: Sequence[Token], found: Sequence[Trigger]) -> tuple[Token, CasualtyKind] | None:
+    """The word for what is kept back, and what befell them; None where it is names, causes or money."""
+    if any(a.lower_ == "how" and b.lower_ == "many" for a, b in zip(said, said[1:], strict=False)):
+        return _befell(verb, said, found)
+    if verb.lemma_.lower() in TELLING:
+        return None
+    given = next((c for c in verb.children if c.dep_ in ("dobj", "prep", "acomp")), None)
+    if given is None:
+        return None
+    if given.dep_ != "dobj":  # "kept quiet about its losses"
+        return _losses([t for t in said if t.dep_ == "pobj" and t.head in verb.subtree])
+    role = _roles().get(given.lemma_.lower())
+    if own := _losses([given]):
+        return own
+    if role == "figure":
+        return _losses(said) or _befell(verb, said, found)
+    return _losses([t for t in said if t.dep_ == "pobj"], details=True) if role == "detail" else None
+
+
+def _losses(words: Sequence[Token], details: bool = False) -> tuple[Token, CasualtyKind] | None:
+    """The first word for losses; of "details" only losses, casualties and tolls are a matter of number."""
+    for token in words:
+        kind = LOSSES.get(token.lemma_.lower())
+        if kind and not (details and kind != "casualties" and token.lemma_ != "toll"):
+            return token, kind
+    return None
+
+
+def _befell(verb: Token, said: Sequence[Token], found: Sequence[Trigger]) -> tuple[Token, CasualtyKind] | None:
+    """The toll word that the uncounted go with: behind "how many", else before in the sentence."""
+    inside = {t.i for t in said}
+    own = [t for t in found if t.token.i in inside]
+    if own or (own_word := _losses(said)) is None:
+        before = [t for t in found if verb.sent.start <= t.token.i < verb.i]
+        nearest = own[0] if own else before[-1] if before else None
+        return (nearest.token, nearest.kind) if nearest else None
+    return own_word
+
+
+# ---- its words and whose losses
+
+
+def _claim(doc: Doc, told: Withheld, sources: Sources) -> CasualtyClaim:
+    subject = next(iter(subjects(told.verb) or _governing(told.verb)), None)
+    first, last = _extent(told, subject)
+    start, end = doc[first].idx, doc[last].idx + len(doc[last])
+    who = sources.named(subject) if subject is not None else None
+    near = [t for t in told.topic.subtree if t.i < told.topic.i]
+    side = next((s for t in near if (s := state_of(t.text, capitals=False))), None) or side_of_name(who)
+    if side is None and subject is not None:
+        side = next((s for t in subject.subtree if t.i < told.verb.i and (s := state_of(t.text))), None)
+    return CasualtyClaim(
+        start,
+        end,
+        doc.text[start:end],
+        trigger=told.topic.text,
+        kind=told.kind,
+        low=None,
+        high=None,
+        qualifier="none",
+        side=side,
+        civilian=_civilian([*near, *doc[told.verb.i : last + 1]]),
+        claimant=who,
+        as_of=as_of(doc, doc[first].sent),
+    )
+
+
+def _governing(verb: Token) -> list[Token]:
+    """The subject of the verb that this one hangs on: "declined to say", "said …, without giving"."""
+    for parent in verb.ancestors:
+        if own := subjects(parent):
+            return own
+    return []
+
+
+def _extent(told: Withheld, subject: Token | None) -> tuple[int, int]:
+    """From the subject, where it stands right before its verb, to the end of what is kept back."""
+    verb, doc = told.verb, told.verb.doc
+    governor = verb.head if verb.dep_ == "xcomp" else verb
+    first = min([governor.i, verb.i, *(c.i for c in governor.lefts if c.dep_ in ("aux", "neg"))])
+    if subject is not None and subject.i < first and subject.head.i == governor.i:
+        first = subject.left_edge.i
+    behind = [c.right_edge.i for c in verb.rights if c.dep_ in ("dobj", "prep", "ccomp", "acomp", "pobj", "xcomp")]
+    last = max([verb.i, *behind, *([told.topic.i] if told.topic.i > verb.i else [])])
+    while last > verb.i and (doc[last].is_punct or doc[last].is_space):
+        last -= 1
+    return first, last
+
+
+def _civilian(words: Sequence[Token]) -> bool | None:
+    nouns = people_nouns()
+    for token in words:
+        lemma = token.lemma_.lower()
+        if lemma in MILITARY or nouns.get(lemma) == "military":
+            return False
+        if nouns.get(lemma) == "civilian":
+            return True
+    return None

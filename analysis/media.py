@@ -1,0 +1,47 @@
+"""The medium that a statement came through: whom the speaker told, or who reported it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from analysis.lexicon import words
+from analysis.mentions import mention
+from analysis.names import POSSESSIVE, printed
+
+
+def via(cue: Token, medium: Token | None) -> str | None:
+    """The medium: `medium` where the sentence has one as its reporter, else the one told ("told Interfax")."""
+    if medium is not None:
+        return _name(medium) or printed(mention(medium))
+    told = _told(cue)
+    return _name(told) if told is not None and is_medium(told) else None
+
+
+def is_medium(head: Token) -> bool:
+    """Whether a noun phrase names a newspaper, a broadcaster or an agency."""
+    return any(t.lower_ in words("media_words") for t in mention(head))
+
+
+def _told(cue: Token) -> Token | None:
+    if cue.lemma_ == "tell":
+        return next((c for c in cue.children if c.dep_ in ("dobj", "dative")), None)
+    return _object(_object(cue.rights, "in", "to"), "with", "to", "by")
+
+
+def _object(of: Iterable[Token] | Token | None, *prepositions: str) -> Token | None:
+    """The first noun behind one of the prepositions: "in an interview", and of that: "with Interfax"."""
+    around = of.rights if isinstance(of, Token) else of or ()
+    found = (c for p in around if p.lower_ in prepositions for c in p.children if c.dep_ == "pobj")
+    return next(found, None)
+
+
+def _name(head: Token) -> str | None:
+    """The capitalised words at the end of the mention: "Sabah" of "the pro-government newspaper Sabah"."""
+    run: list[Token] = []
+    for token in reversed(mention(head)):
+        if not token.text[:1].isupper() or token.dep_ == "det" or token.text in POSSESSIVE:
+            break
+        run.insert(0, token)
+    return printed(run) or None

@@ -1,0 +1,56 @@
+"""How far a mention of a speaker reaches: the head word, what stands before it, and what tells it from others."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from analysis.lexicon import words
+from analysis.names import POSSESSIVE
+
+BEFORE = ("compound", "amod", "poss", "det", "nmod", "nummod", "case", "predet", "quantmod", "appos", "preconj")
+AFTER = ("prep", "acl", "amod")
+LONGEST_TAIL = 10  # tokens
+NAMED = ("PERSON", "ORG")
+
+
+def mention(head: Token) -> list[Token]:
+    """The head word with what stands before it in its phrase; appositions and clauses after it are left out."""
+    first = head.i
+    for child in head.lefts:
+        if child.dep_ in BEFORE and "\n" not in head.doc[child.left_edge.i : head.i].text_with_ws:
+            first = min(first, child.left_edge.i)
+    last = head.i
+    for token in head.doc[head.i + 1 :]:  # a name that the parser heads on an earlier word
+        if token.ent_iob_ != "I" or head.ent_type_ not in NAMED or token.text in POSSESSIVE or token.is_space:
+            break
+        last = token.i
+    tokens = list(head.doc[first : last + 1])
+    while len(tokens) > 1 and (tokens[0].is_punct or tokens[0].is_space):
+        tokens = tokens[1:]
+    return tokens
+
+
+def tail(head: Token) -> list[Token]:
+    """What tells a nameless speaker from others: "people *close to the campaign*"; [] where nothing does."""
+    last = head.i
+    for child in head.rights if head.tag_ in ("NN", "NNS") and not head.ent_type_ else ():
+        phrase = list(child.subtree)
+        if child.dep_ not in AFTER or phrase[0].i != last + 1 or len(phrase) > LONGEST_TAIL:
+            break
+        if any(t.is_punct or t.is_space or t.ent_type_ in ("DATE", "TIME") for t in phrase):
+            break
+        if any(t.lemma_.lower() in words("statements") for t in child.children):
+            break  # "a spokesman in a statement": how it was said
+        last = phrase[-1].i
+    return list(head.doc[head.i + 1 : last + 1])
+
+
+def joined(head: Token) -> Token | None:
+    """The head word of the second of two who speak together: "Ruritania and Zenda said"."""
+    others = [c for c in head.children if c.dep_ == "conj" and c.pos_ in ("NOUN", "PROPN")]
+    if len(others) != 1 or any(c.dep_ == "conj" for c in others[0].children):
+        return None
+    if all(t.ent_iob_ == "I" for t in head.doc[head.i + 1 : others[0].i + 1]):
+        return None  # "the National Oceanic and Atmospheric Administration": one body
+    between = head.doc[head.i + 1 : others[0].left_edge.i]
+    return others[0] if any(t.lower_ == "and" for t in between) and not any(t.is_punct for t in between) else None

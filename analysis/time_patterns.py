@@ -1,0 +1,156 @@
+"""Where date and time expressions stand in English text: one expression matched in one pass, sorted into kinds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from analysis.lexicon import words
+from analysis.time_words import (
+    CLOCK,
+    COUNT,
+    DAY,
+    FEAST,
+    MONTH,
+    ORDINAL,
+    PART,
+    REF,
+    SEASON,
+    TENS,
+    UNIT,
+    WEEKDAY,
+    WEEKDAY_LEAD,
+    YEAR,
+    words_of_the_calendar,
+)
+
+_EDGE = r"(?<![\w$€£#@/’'])(?<!\d[.,:])(?<![A-Z]-)"
+_MOD = (
+    r"(?:(?:early|earlier|late|later|mid|middle)(?:\s(?:in|on|of))?[\s-]|"
+    r"the\s(?:very\s)?(?:beginning|start|middle|end|first\shalf|second\shalf)\sof\s|by\syear-end\s)"
+)
+_CONNECT = r"(?:\s?[-–—]\s?|\s(?:and|to|or|until|till|through|into)\s(?:the\s|on\s)?)"
+_LATER_YEAR = (  # "28 August and 4 September 1914": the second date lends its year to the first
+    rf"(?=(?:,\s(?:{MONTH}|{DAY}\s{MONTH}))*{_CONNECT}(?:{DAY}\s(?:of\s)?)?{MONTH}(?:\s{DAY})?,?\s(?P<lent>{YEAR}))"
+)
+_YEAR_AFTER = (
+    rf"(?:,?\s(?:of\s)?(?P<year>{YEAR})"
+    rf"|,?\s(?:of\s)?(?P<which>(?:that|the\ssame|this|last|next)\syear)|{_LATER_YEAR})?"
+)
+_PART_OF = rf"(?P<part>{PART})(?:\shours)?\s(?:of|on)\s(?:the\s)?"
+_LEAD = (
+    rf"(?:(?:the\s)?(?:(?:early|late)\s)?{_PART_OF}|(?P<clock>{CLOCK})(?:,?\s(?:on\s)?))?"
+    rf"(?:(?:last|this\scoming|this\spast)\s)?(?:(?P<weekday>{WEEKDAY_LEAD}),?\s(?:dawn\sof\s|the\s)?)?"
+)
+_CLOCK_LEAD = rf"(?:(?P<clock>{CLOCK})(?:,?\s(?:on\s)?))?"
+_CLOCK_AFTER = rf"(?:,?\s(?:at\s)?(?P<clock_after>{CLOCK}))?"
+_REL = (
+    r"(?P<rel>last|next|this\spast|this\scoming|this|past|coming|the\sfollowing|the\sprevious|the\snext|"
+    r"that\ssame|that|every|each)"
+)
+_ABOUT = r"(?:nearly|almost|about|around|some|more\sthan|less\sthan|fewer\sthan|over|only|just|barely|at\sleast|up\sto)"
+
+KINDS = {
+    "iso": r"(?P<year>\d{4})-(?P<mon>\d\d)-(?P<day>\d\d)(?:[T\s](?P<clock>\d\d:\d\d))?(?!\d)",
+    "numeric": r"(?P<a>\d{1,2})(?P<sep>[./])(?P<b>\d{1,2})[./](?P<year>\d{4})(?!\d)",
+    "days_month": rf"(?:the\s)?(?P<day>{DAY}){_CONNECT}(?P<day2>{DAY})\s(?:of\s)?(?P<mon>{MONTH}){_YEAR_AFTER}",
+    "month_days": rf"(?P<mon>{MONTH})\s(?P<day>{DAY}){_CONNECT}(?P<day2>{DAY}){_YEAR_AFTER}",
+    "day_month": rf"{_LEAD}(?:around\s)?(?:the\s)?(?P<day>{DAY})(?:\sday)?\s(?:of\s)?(?P<mon>{MONTH}){_YEAR_AFTER}"
+    rf"{_CLOCK_AFTER}",
+    "month_day": rf"{_LEAD}(?:around\s)?(?P<mon>{MONTH})\s(?:the\s)?(?P<day>{DAY})(?!\s(?:percent|per\scent))"
+    rf"{_YEAR_AFTER}{_CLOCK_AFTER}",
+    "feast": rf"(?P<feast>{FEAST})(?:\s(?:of\s)?(?P<year>{YEAR}))?(?:\s(?P<part>{PART}))?",
+    "overnight": rf"overnight(?:\s(?:into|on)\s(?P<weekday>{WEEKDAY}))?",
+    "weekday": rf"{_CLOCK_LEAD}(?P<mod>(?:(?:early|earlier|late|later|by\slate)\s(?:on\s)?)?)(?:{_REL}\s)?"
+    rf"(?P<weekday>{WEEKDAY})(?P<plural>s?)\b(?:\s(?:at\s)?(?P<part>{PART}|{CLOCK})(?P<plural2>s?)\b)?",
+    "today": r"(?:(?:early|earlier|late|later|mid-?(?:morning|afternoon|day))\s)?(?P<day>the\sday\sbefore\syesterday|"
+    r"the\sday\safter\stomorrow|today|tonight|yesterday|tomorrow|last\snight|last\sevening|"
+    rf"this\s(?:early\s|late\s)?(?:morning|afternoon|evening))(?:\s(?P<part>{PART}))?\b",
+    "month_year": rf"{_MOD}?(?P<mon>{MONTH})(?:,|\sof)?\s(?P<year>{YEAR})",
+    "month": rf"{_MOD}?(?:{_REL}\s)?(?P<mon>{MONTH}){_YEAR_AFTER}",
+    "decade": rf"(?:the\s)?{_MOD}?(?P<year>(?:1\d|20)\d0)['’]?s\b|"
+    rf"(?:the\s){_MOD}?(?P<tens>['‘’]?[2-9]0['’]?s|{'|'.join(TENS)})\b",
+    "years": rf"(?P<year>{YEAR})\s?[-–—/]\s?(?P<year2>\d{{4}}|\d\d)(?![\d-])",
+    "century": rf"(?:the\s)?{_MOD}?(?P<ordinal>{ORDINAL})[-\s]century",
+    "quarter": r"(?:the\s)?(?:(?P<rel>last|this|next)\s(?:year['’]s\s)?)?(?:fiscal\s)?"
+    rf"(?P<ordinal>first|second|third|fourth)[-\s]quarter(?:\sof\s(?P<year>{YEAR}))?\b",
+    "season": rf"{_MOD}?(?:(?:{_REL}|the)\s)?(?P<season>{SEASON})(?:\sof)?\s(?P<year>{YEAR})",
+    "season_here": rf"{_MOD}?(?:{_REL}|the)\s(?P<season>spring|summer|autumn|winter)\b(?!\s(?-i:[A-Z]))",
+    "year": rf"(?:{_MOD}|fiscal\s|the\syear\s)?(?P<year>{YEAR})(?!['’]?s\b|\w|-\w|[:/])",
+    "ago": rf"(?:{_ABOUT}\s)*(?P<count>{COUNT})(?:\sor\sso)?[-\s](?P<unit>{UNIT})s?[-\s]"
+    r"(?P<way>ago|earlier|later|afterwards?|from\snow|"
+    r"(?:before|after)(?=\s*[.,;)]))\b",
+    "hours_later": r"(?:(?:several|some|just)\s)?(?:hours|minutes|moments)\s(?:later|earlier)\b",
+    "next_day": r"(?:early\s|late\s|later\s)?(?:(?:on|in)\s)?"
+    r"(?P<which>(?:the\s(?:very\s)?)?(?:next|following|previous|same|preceding)|"
+    rf"that(?:\s(?:very|same))?)\s(?P<part>day|{PART}|week|month|year)\b|"
+    r"(?:the|a)\sday\s(?P<side>before|after|following|earlier|later)(?=\s*[.,;)]|\sand\b|\sthe\s[A-Z])",
+    "day_only": r"the\s(?P<day>\d{1,2}(?:st|nd|rd|th))(?=\s*[.,;:)]|\s(?:and|he|she|it|they|the|was|when)\b)",
+    "nth_day": rf"(?:(?P<on>on|by)\s)?(?:the|a|its|their|his|her)\s(?P<ordinal>{ORDINAL})\s"
+    r"(?:(?:straight|consecutive|successive|full)\s)?day\b(?!\sof\s(?:school|the\s(?:week|month|year)))",
+    "unit": r"(?:(?:early|earlier|late|later|mid)\s)?"
+    r"(?P<rel>last|this|next|the\send\sof\s(?:the|this|last|next)|the\scoming|the\sprevious|"
+    r"the\sfollowing|that|the\ssame)\s(?P<unit>week|weekend|month|quarter|year|decade|century)\b(?!-)",
+    "weekend": r"the\sweekend\b",
+    "set": rf"(?:every|each)\s(?:other\s|single\s)?(?P<unit>{UNIT}|{PART})\b|"
+    r"(?P<often>daily|nightly|weekly|monthly|yearly|annually|hourly|once\sa\s(?:day|week|month|year))\b",
+    "duration": rf"(?:{_ABOUT}\s)?"
+    rf"(?:(?:the|its|their)\s(?:past|last|next|first|final|previous)\s)?(?P<count>{COUNT})(?:\s(?:more|full|whole|straight|"
+    rf"consecutive|long))?(?:[-\s]and[-\s]a[-\s]half)?[-\s](?P<unit>{UNIT})s?\b(?:[-\s](?:long|old)\b)?|"
+    r"(?:recent\s)?(?P<units>seconds|minutes|hours|days|weeks|months|years|decades|centuries)\b",
+    "clock": rf"(?P<clock>{CLOCK})",
+    "ref": rf"(?P<ref>{REF})\b",
+}
+
+# The words that an expression can begin with: looking these up is many times quicker than trying KINDS at every word.
+FIRST_WORDS = words_of_the_calendar() | words("time_first_words")
+_WORD = re.compile(r"\w+")
+
+_FLAGS = re.IGNORECASE
+_READ = {kind: re.compile(pattern, _FLAGS) for kind, pattern in KINDS.items()}
+_NAMED = re.compile(r"\(\?P<\w+>")
+_ONE_PASS = re.compile(
+    _EDGE + "(?:" + "|".join(f"(?P<{kind}>{_NAMED.sub('(?:', pattern)})" for kind, pattern in KINDS.items()) + ")",
+    _FLAGS,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """A date or time expression in the text: its kind and its named parts."""
+
+    kind: str
+    match: re.Match[str]
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+        return self.match.start()
+
+    @property
+    def end(self) -> int:
+        """Where it ends, exclusive."""
+        return self.match.end()
+
+    def __getitem__(self, part: str) -> str:
+        """A named part that every match of this kind has."""
+        return self.match[part]
+
+    def get(self, part: str) -> str | None:
+        """A named part, None where this kind or this match has none."""
+        return self.match.groupdict().get(part)
+
+
+def expressions(text: str) -> Iterator[Expression]:
+    """Every expression of the text, in order, none over another."""
+    at = 0
+    for word in _WORD.finditer(text):
+        if word.start() < at or not (word.group()[0].isdigit() or word.group().lower() in FIRST_WORDS):
+            continue
+        found = _ONE_PASS.match(text, word.start())
+        kind = next((kind for kind in KINDS if found[kind] is not None), None) if found else None
+        match = _READ[kind].match(text, word.start()) if kind else None
+        if kind and match:
+            at = match.end()
+            yield Expression(kind, match)

@@ -1,0 +1,233 @@
+"""Readers of dates that are counted from another: the publication ("yesterday") or one just told ("two days later")."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from analysis import time_words as words
+from analysis.time_absolute import Reader, Reading, at_time, one
+from analysis.time_context import Context
+from analysis.time_patterns import Expression
+from analysis.time_values import (
+    OPEN_YEAR,
+    day_of,
+    duration,
+    like,
+    made,
+    month_of,
+    months_from,
+    quarters_from,
+    shifted,
+    week,
+    weekday_near,
+    year_of,
+)
+
+PAST, PRESENT, FUTURE = "PAST_REF", "PRESENT_REF", "FUTURE_REF"
+_STEPS = {"last": -1, "past": -1, "this past": -1, "the previous": -1, "this": 0, "next": 1, "coming": 1,
+          "this coming": 1, "the coming": 1, "the following": 1, "the next": 1, "that": 0, "the same": 0,
+          "that same": 0}  # fmt: skip
+_TODAY = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1, "the day before yesterday": -2,
+          "the day after tomorrow": 2, "last night": -1, "last evening": -1}  # fmt: skip
+
+
+def weekday(e: Expression, ctx: Context) -> list[Reading]:
+    """Wednesday, late Thursday, last Monday, 10 p.m. Wednesday, every Friday."""
+    text, name = ctx.text, e["weekday"]
+    at, end = e.match.span("weekday")
+    if words.NAMED_BEFORE.search(text[max(0, at - 8) : at]) or words.NAMED_AFTER.match(text, end):
+        return []
+    number, rel = words.weekday(name), (e.get("rel") or "").lower()
+    if e.get("plural") or e.get("plural2") or rel in ("every", "each"):
+        return one(e, f"{OPEN_YEAR}-WXX-{number}", "SET")
+    day = _weekday_value(e, ctx, number, rel)
+    return at_time(e, day) if not day.startswith(f"{OPEN_YEAR}-W") else one(e, day)
+
+
+def _weekday_value(e: Expression, ctx: Context, number: int, rel: str) -> str:
+    told = day_of(ctx.told)
+    if ctx.in_old_speech(e.start, e.end):
+        return f"{OPEN_YEAR}-WXX-{number}"
+    if told and (ctx.narrative or rel in ("the following", "the next", "the previous")):
+        back = rel == "the previous"
+        return like(ctx.told or "", weekday_near(told, number, "past" if back else "coming", not rel))
+    if ctx.published is None:
+        return _weekday_undated(ctx, number)
+    if rel in ("last", "past", "this past"):
+        return weekday_near(ctx.published, number, "past", same_day=False).isoformat()
+    if rel in ("next", "coming", "this coming"):
+        return weekday_near(ctx.published, number, "coming", same_day=False).isoformat()
+    coming = ctx.outlook(e.start, e.end) == "coming"
+    return weekday_near(ctx.published, number, "coming" if coming else "past").isoformat()
+
+
+def _weekday_undated(ctx: Context, number: int) -> str:
+    """With no day of publication: the dateline's day where there is one, else any such weekday."""
+    if ctx.dateline is None:
+        return f"{OPEN_YEAR}-WXX-{number}"
+    day = day_of(ctx.dateline)
+    if day is None or ctx.dateline.startswith(OPEN_YEAR):  # which weekday it was is not known: agencies name their own
+        return ctx.dateline
+    return weekday_near(day, number, "past").isoformat()
+
+
+def today(e: Expression, ctx: Context) -> list[Reading]:
+    """Today, yesterday, tomorrow night, last night, this morning."""
+    named = " ".join(e["day"].lower().split())
+    step = _TODAY.get(named, 0)
+    part = e.get("part") or next((p for p in words.PARTS if named.endswith(p) and named != "today"), None)
+    if ctx.published is None or ctx.narrative:
+        return one(e, PAST if step < 0 else FUTURE if step > 0 else PRESENT)
+    day = (ctx.published + timedelta(days=step)).isoformat()
+    return one(e, day + words.PARTS[part.lower()], "TIME") if part else one(e, day)
+
+
+def overnight(e: Expression, ctx: Context) -> list[Reading]:
+    """Overnight into Friday is Friday; overnight alone is the night before the publication."""
+    if e.get("weekday"):
+        return weekday(e, ctx)
+    if ctx.text[e.start : e.end] != "overnight" and ctx.text[e.end : e.end + 1] == "\n":
+        return []
+    day = (ctx.published - timedelta(days=1)).isoformat() if ctx.published else f"{OPEN_YEAR}-XX-XX"
+    return one(e, f"{day}TNI", "TIME")
+
+
+def ago(e: Expression, ctx: Context) -> list[Reading]:
+    """Ten days ago from the publication; two days later, a year earlier, from the last date told."""
+    number, unit = words.count(e["count"]), words.UNITS[e["unit"].lower()]
+    way = e["way"].lower()
+    back = way in ("ago", "earlier", "before")
+    if unit in ("TH", "TM") and way == "later":
+        return hours_later(e, ctx)
+    if number is None or unit.startswith("T") or unit == "C":
+        return one(e, PAST if back else FUTURE)
+    own = way in ("ago", "from now") or (ctx.told is None and back)
+    base = ctx.published.isoformat() if own and ctx.published else ctx.told if not own else None
+    if base is None:
+        return one(e, PAST if back else FUTURE)
+    count = -number if back else number
+    if own and unit == "W":
+        day = day_of(base)
+        return one(e, week(day + timedelta(weeks=count)) if day else None)
+    if unit == "Q":
+        return one(e, shifted(base, 3 * count, "M"))
+    return one(e, shifted(base, count, unit) or (PAST if back else FUTURE))
+
+
+def hours_later(e: Expression, ctx: Context) -> list[Reading]:
+    """Hours later, minutes earlier: on the day last told."""
+    return one(e, shifted(ctx.told, 0, "D") if ctx.told else None)
+
+
+def next_day(e: Expression, ctx: Context) -> list[Reading]:
+    """The next day, that night, the same year, the day before: from the last date told."""
+    which = (e.get("which") or e.get("side") or "").lower()
+    part = (e.get("part") or "day").lower()
+    step = 1 if which.endswith(("next", "following", "after", "later")) else 0
+    step = -1 if which.endswith(("previous", "preceding", "before", "earlier")) else step
+    if ctx.told is None:
+        return []
+    if part in ("week", "month", "year"):
+        return one(e, _unit_from(ctx.told, part, step))
+    value = shifted(ctx.told, step, "D")
+    if value is None or part == "day":
+        return one(e, value)
+    return one(e, value + words.PARTS[part], "TIME")
+
+
+def _unit_from(base: str, unit: str, step: int) -> str | None:
+    month, year, day = month_of(base), year_of(base), day_of(base)
+    if unit == "year":
+        return f"{year + step:04}" if year else None
+    if unit == "month":
+        return shifted(base, step, "M") if month else None
+    return week(day + timedelta(weeks=step)) if day and not base.startswith(OPEN_YEAR) else None
+
+
+def nth_day(e: Expression, ctx: Context) -> list[Reading]:
+    """ "On the fourth day" counts from the beginning told before; "on Monday for the fourth day" is that Monday."""
+    told = day_of(ctx.told)
+    if told is None or ctx.told is None:
+        return []
+    if e.get("on"):
+        value = shifted(ctx.told, words.ordinal(e["ordinal"]) - 1, "D")
+        return [(e.match.end("on") + 1, e.end, "DATE", value)] if value else []
+    own = ctx.tokens.span(e.start, e.end).sent.start_char <= ctx.told_at
+    return one(e, like(ctx.told, told) if own else None)
+
+
+def day_only(e: Expression, ctx: Context) -> list[Reading]:
+    """The 20th: in the month last told."""
+    told, number = month_of(ctx.told), words.ordinal(e["day"])
+    if told is None or ctx.told is None or made(told[0], told[1], number) is None:
+        return []
+    return one(e, f"{ctx.told[:7]}-{number:02}")
+
+
+def unit(e: Expression, ctx: Context) -> list[Reading]:
+    """Last week, earlier this month, the end of the year, the previous year."""
+    rel, name = " ".join(e["rel"].lower().split()), e["unit"].lower()
+    if rel.startswith("the end of"):
+        rel = {"the": "this"}.get(rel.split()[-1], rel.split()[-1])
+    step = _STEPS[rel]
+    from_story = ctx.narrative or rel in ("the previous", "the following", "that", "the same")
+    if from_story and ctx.told and name in ("week", "month", "year"):
+        return one(e, _unit_from(ctx.told, name, step))
+    if ctx.published is None:
+        return one(e, PAST if step < 0 else FUTURE if step > 0 else PRESENT)
+    return one(e, _unit_by_publication(ctx.published, name, step))
+
+
+def _unit_by_publication(day: date, name: str, step: int) -> str:
+    if name in ("week", "weekend"):
+        return week(day + timedelta(weeks=step)) + ("-WE" if name == "weekend" else "")
+    if name == "month":
+        return months_from(day.year, day.month, step)
+    if name == "quarter":
+        return quarters_from(day.year, (day.month + 2) // 3, step)
+    years = {"year": 1, "decade": 10, "century": 100}[name]
+    return f"{day.year + step * years:04}"[: {"year": 4, "decade": 3, "century": 2}[name]]
+
+
+def weekend(e: Expression, ctx: Context) -> list[Reading]:
+    """Over the weekend: the last one, or the coming one by the tense of the clause."""
+    if ctx.published is None:
+        return one(e, f"{OPEN_YEAR}-WXX-WE")
+    step = 0 if ctx.published.isoweekday() >= 6 or ctx.outlook(e.start, e.end) == "coming" else -1
+    return one(e, week(ctx.published + timedelta(weeks=step)) + "-WE")
+
+
+def repeated(e: Expression, ctx: Context) -> list[Reading]:
+    """Daily, every month, each night."""
+    often = (e.get("often") or "").lower().removeprefix("once a").strip()
+    named = {"daily": "day", "nightly": "night", "annually": "year"}.get(often, often.removesuffix("ly"))
+    name = (e.get("unit") or named).lower()
+    if name in words.UNITS:
+        return one(e, duration(1, words.UNITS[name]), "SET")
+    return one(e, f"{OPEN_YEAR}-XX-XX{words.PARTS[name]}", "SET")
+
+
+def length(e: Expression, ctx: Context) -> list[Reading]:
+    """Four days, the past three months, decades."""
+    name = e.get("unit") or (e.get("units") or "").removesuffix("s").replace("centurie", "century")
+    number = words.count(e["count"]) if e.get("count") else None
+    half = "half" in e.match.group().lower()
+    return one(e, duration(number, words.UNITS[name.lower()], half), "DURATION")
+
+
+def hour(e: Expression, ctx: Context) -> list[Reading]:
+    """10:57, noon: on the day last told close before it, else on the day of publication."""
+    day = ctx.clock_day(e.start)
+    return one(e, f"{day}{words.clock(e['clock'])}", "TIME")
+
+
+def ref(e: Expression, ctx: Context) -> list[Reading]:
+    """Now, recently, soon."""
+    return one(e, words.REFS[" ".join(e["ref"].lower().split())])
+
+
+READERS: dict[str, Reader] = {
+    "weekday": weekday, "today": today, "overnight": overnight, "ago": ago, "hours_later": hours_later,
+    "next_day": next_day, "day_only": day_only, "nth_day": nth_day, "unit": unit, "weekend": weekend,
+    "set": repeated, "duration": length, "clock": hour, "ref": ref,
+}  # fmt: skip

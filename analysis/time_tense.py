@@ -1,0 +1,103 @@
+"""Whether the clause that a date stands in tells what has happened or what is to come."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from spacy.tokens import Span, Token
+
+from analysis.lexicon import table
+from analysis.time_values import Outlook
+
+COMING_AUX = frozenset(
+    ("will", "'ll", "’ll", "wo", "shall", "would", "'d", "may", "might", "must", "should", "can", "could")
+)
+DONE_AUX = frozenset(("has", "have", "had", "'ve", "’ve", "was", "were", "did", "been"))
+PRESENT_BE = frozenset(("is", "are", "'re", "’re", "’s", "'s", "am", "be"))
+SPEECH = frozenset(row[0] for row in table("speech_verbs"))
+DEPTH = 6  # verbs looked at on the way up, which is more than a newspaper's sentence has
+
+
+@cache
+def _under(kind: str) -> frozenset[str]:
+    return frozenset(row[0] for row in table("plan_words") if row[1] == kind)
+
+
+def outlook(span: Span) -> Outlook:
+    """How a clause looks at the date in it: past, coming, or open where it has no verb that tells."""
+    verb = governing_verb(span)
+    if verb is None:
+        return "open"
+    return _of(verb, DEPTH, _is_direct(span, verb))
+
+
+def governing_verb(span: Span) -> Token | None:
+    """The verb above a stretch of the text, None where there is none in its sentence."""
+    above = [span.root, *span.root.ancestors]
+    return next((t for t in above if t.pos_ in ("VERB", "AUX") and not (span.start <= t.i < span.end)), None)
+
+
+def _is_direct(span: Span, verb: Token) -> bool:
+    """Whether the date says when the verb happens ("opens on Monday"), not which thing is meant ("Monday's raid")."""
+    for token in (span.root, *span.root.ancestors):
+        if token == verb:
+            return True
+        if token.dep_ in ("poss", "compound", "nmod", "amod") or (token.dep_ == "prep" and token.head.pos_ == "NOUN"):
+            return False
+    return True
+
+
+def _of(verb: Token, deep: int, direct: bool) -> Outlook:
+    aux = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+    lemma = verb.lemma_.lower()
+    if aux & COMING_AUX:
+        return "past" if "have" in aux or ("could" in aux and _is_negated(verb)) else "coming"
+    if "to" in aux:
+        return _infinitive(verb, deep, direct)
+    if verb.tag_ == "VBN" and _is_plan(verb) and not aux & {"had", "has", "have"}:
+        return "coming"
+    if aux & DONE_AUX or verb.tag_ in ("VBD", "VBN"):
+        return "past"
+    if verb.tag_ in ("VBZ", "VBP"):
+        return _present(lemma, direct)
+    if verb.tag_ == "VBG" and aux & PRESENT_BE:
+        return "coming" if direct else "open"
+    return _above(verb, deep, direct)
+
+
+def _is_negated(verb: Token) -> bool:
+    return any(c.dep_ == "neg" for c in verb.children)
+
+
+def _is_plan(verb: Token) -> bool:
+    """Whether a participle announces: "is set for Monday", not "was set up on Monday"."""
+    return verb.lemma_.lower() in _under("plan") and not any(c.dep_ == "prt" for c in verb.children)
+
+
+def _present(lemma: str, direct: bool) -> Outlook:
+    """ "The talks open on Monday" is to come; "says on Monday" has been said, "follows Monday's raid" tells nothing."""
+    if lemma in SPEECH or lemma in ("have", "do"):
+        return "past"
+    return "coming" if direct else "open"
+
+
+def _above(verb: Token, deep: int, direct: bool) -> Outlook:
+    above = next((t for t in verb.ancestors if t.pos_ in ("VERB", "AUX")), None)
+    return _of(above, deep - 1, direct) if above is not None and deep else "open"
+
+
+def _infinitive(verb: Token, deep: int, direct: bool) -> Outlook:
+    """ "Agreed to meet on Monday" is to come; "managed to cross", "flew in to meet", "had been due to meet" are not."""
+    head = verb.head
+    lemma = head.lemma_.lower()
+    if lemma in _under("plan"):
+        return "past" if _is_pluperfect(head) else "coming"
+    if verb.dep_ == "advcl" or lemma in _under("done"):
+        return _above(verb, deep, direct)
+    return "coming"
+
+
+def _is_pluperfect(plan: Token) -> bool:
+    """Whether a plan is one of the past: "had been due", "had planned"."""
+    holder = plan if plan.pos_ in ("VERB", "AUX") else plan.head
+    return any(c.lower_ in ("had", "'d", "’d") for c in holder.children)

@@ -1,0 +1,75 @@
+"""From the mention as printed to the name behind it."""
+
+from collections.abc import Callable
+
+import pytest
+
+from analysis.records import Record
+
+Analyzed = Callable[..., Record]
+
+MENTIONS = [
+    ("President Ada Brandt said the road was open.", "President Ada Brandt", "Ada Brandt"),
+    ("Ada Brandt, a former minister, said the road was open.", "Ada Brandt", "Ada Brandt"),
+    ("The road was open, said the council's deputy head, Ann Wu.", "the council's deputy head", "Ann Wu"),
+    ("Turkish officials said the road was open.", "Turkish officials", "Turkey"),
+    ("Turkey said the road was open.", "Turkey", "Turkey"),
+    ("Ankara said the road was open.", "Ankara", "Turkey"),
+    ("Turkey and Azerbaijan said the road was open.", "Turkey and Azerbaijan", "Azerbaijan; Turkey"),
+    ("Turkey's Defense Ministry said the road was open.", "Turkey's Defense Ministry", "Turkey's Defense Ministry"),
+    ("The Bank of England said the road was open.", "The Bank of England", "Bank of England"),
+    ("The Strelsau newspaper said the road was open.", "The Strelsau newspaper", "Strelsau newspaper"),
+    (
+        "The National Oceanic and Atmospheric Administration said the road was open.",
+        "The National Oceanic and Atmospheric Administration",
+        "National Oceanic and Atmospheric Administration",
+    ),
+    ("People close to the council said the road was open.", "People close to the council", None),
+    ("A spokesman said in a statement that the road was open.", "A spokesman", None),
+]
+
+
+@pytest.mark.parametrize(("text", "mention", "name"), MENTIONS)
+def test_mention_and_name(analyzed: Analyzed, text: str, mention: str, name: str | None) -> None:
+    (quote,) = analyzed(text).quotes
+    assert (quote.speaker, quote.speaker_name) == (mention, name)
+
+
+LATER = [
+    ("a surname", "Mayor Ada Brandt met the council. Brandt said the road was open.", "Brandt", "Ada Brandt"),
+    ("he", "Peter Lind met the council. He said the road was open.", "He", "Peter Lind"),
+    ("she, by a title", "Mr. Peter Lind met Mrs. Ada Brandt. She said the road was open.", "She", "Ada Brandt"),
+    ("the mayor", "Mayor Ada Brandt met the council. The mayor said the road was open.", "The mayor", "Ada Brandt"),
+    ("it, after a body", "Turkey closed the port. It said the road was open.", "It", "Turkey"),
+    ("who", "Peter Lind, who said the road was open, met the council.", "who", "Peter Lind"),
+    ("who, of nobody named", "A man who said the road was open met the council.", "A man", None),
+    ("they, of nobody plain", "Ada Brandt met Peter Lind. They said the road was open.", "They", None),
+    ("she, where only a man was named", "Mr. Peter Lind met the council. She said the road was open.", "She", None),
+]
+
+
+@pytest.mark.parametrize(("text", "mention", "name"), [pytest.param(*case[1:], id=case[0]) for case in LATER])
+def test_later_mentions(analyzed: Analyzed, text: str, mention: str, name: str | None) -> None:
+    (quote,) = analyzed(text).quotes
+    assert (quote.speaker, quote.speaker_name) == (mention, name)
+
+
+def test_he_is_who_spoke_last(analyzed: Analyzed) -> None:
+    text = "“The road is open,” said Peter Lind, who met Paul Holm on Monday. He said the port was closed."
+    assert [q.speaker_name for q in analyzed(text).quotes] == ["Peter Lind", "Peter Lind"]
+
+
+def test_a_new_subject_takes_the_pronoun_over(analyzed: Analyzed) -> None:
+    text = "“The road is open,” Peter Lind said. Paul Holm left early. He said the port was closed."
+    assert [q.speaker_name for q in analyzed(text).quotes] == ["Peter Lind", "Paul Holm"]
+
+
+def test_who_is_named_in_what_is_said_does_not_take_the_pronoun_over(analyzed: Analyzed) -> None:
+    text = "Peter Lind said that Paul Holm had left the port. He said the road was closed."
+    assert [q.speaker_name for q in analyzed(text).quotes] == ["Peter Lind", "Peter Lind"]
+
+
+def test_a_participle_belongs_to_the_nearer_clause(analyzed: Analyzed) -> None:
+    text = "Turkey opened the port, while Azerbaijan closed its roads, arguing that the talks had failed."
+    (quote,) = analyzed(text).quotes
+    assert quote.speaker == "Azerbaijan"
