@@ -1,7 +1,8 @@
 # Set-up, demo, tests. Needs make and a Python 3.12 or newer; everything else goes into .venv.
 
-# The first of these that runs and is new enough; a shim that fails is passed over.
-PYTHONS := python3.12 python3.13 python3.14 python3 python python3.15
+# The first of these that runs and is new enough. A shim that fails is passed over, and so pyenv's own are looked at last.
+PYTHONS := python3.12 python3.13 python3.14 python3.15 python3 python
+PYENV := $$(ls -d "$${PYENV_ROOT:-$$HOME/.pyenv}"/versions/3.*/bin/python3 2>/dev/null)
 ENOUGH := import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 12))
 BIN := .venv/bin
 READY := .venv/ready
@@ -27,7 +28,7 @@ slack-manifest.json: $(READY) handlers/*.py bot/manifest.py
 
 $(READY): requirements.lock pyproject.toml
 	@$(BIN)/python -c '' 2>/dev/null || rm -rf .venv
-	@test -x $(BIN)/python || { for python in $(PYTHONS); do \
+	@test -x $(BIN)/python || { for python in $(PYTHONS) $(PYENV); do \
 	  if $$python -c '$(ENOUGH)' >/dev/null 2>&1; then echo "setting up .venv with $$python"; \
 	  $$python -m venv .venv && exit 0; rm -rf .venv; fi; done; \
 	  echo "onrecord needs Python 3.12 or newer with its venv module; none was found as: $(PYTHONS)" >&2; exit 1; }
