@@ -55,6 +55,11 @@ def _roles() -> dict[str, str]:
     return {row[0]: row[1] for row in table("withheld_words")}
 
 
+@cache
+def _speaking() -> frozenset[str]:
+    return frozenset(row[0] for row in table("speech_verbs"))
+
+
 def _withheld(verb: Token, found: Sequence[Trigger]) -> Withheld | None:
     role = _roles().get(verb.lemma_.lower())
     if role not in ("verb", "hidden") or (verb.pos_ not in ("VERB", "AUX") and role == "verb"):
@@ -70,11 +75,13 @@ def _withheld(verb: Token, found: Sequence[Trigger]) -> Withheld | None:
 
 def _refused(verb: Token) -> bool:
     """ "has not disclosed", "declined to say", "without giving", "has yet to release"."""
-    if any(c.dep_ == "neg" for c in verb.children):
+    if any(c.dep_ == "neg" or c.lemma_ == "not" for c in verb.children):  # "n’t" is not always read as one
         return True
     governor = verb.head
-    if verb.dep_ == "xcomp" and _roles().get(governor.lemma_.lower()) == "refusal":
+    if verb.dep_ in ("xcomp", "relcl", "advcl") and _roles().get(governor.lemma_.lower()) == "refusal":
         return True
+    if verb.i > 1 and verb.nbor(-1).lower_ == "to" and _roles().get(verb.nbor(-2).lower_) == "refusal":
+        return True  # "has yet to", wherever the parse hangs it
     return verb.dep_ == "pcomp" and governor.lower_ == "without"
 
 
@@ -88,7 +95,7 @@ def _topic(verb: Token, said: Sequence[Token], found: Sequence[Trigger]) -> tupl
     if any(a.lower_ == "how" and b.lower_ == "many" for a, b in zip(said, said[1:], strict=False)):
         return _befell(verb, said, found)
     if verb.lemma_.lower() in TELLING:
-        return None
+        return _losses([c for c in verb.children if c.dep_ == "dobj" and any(p.dep_ == "poss" for p in c.lefts)])
     given = next((c for c in verb.children if c.dep_ in ("dobj", "prep", "acomp")), None)
     if given is None:
         return None
@@ -112,21 +119,18 @@ def _losses(words: Sequence[Token], details: bool = False) -> tuple[Token, Casua
 
 
 def _befell(verb: Token, said: Sequence[Token], found: Sequence[Trigger]) -> tuple[Token, CasualtyKind] | None:
-    """The toll word that the uncounted go with: behind "how many", else before in the sentence."""
-    inside = {t.i for t in said}
-    own = [t for t in found if t.token.i in inside]
-    if own or (own_word := _losses(said)) is None:
-        before = [t for t in found if verb.sent.start <= t.token.i < verb.i]
-        nearest = own[0] if own else before[-1] if before else None
-        return (nearest.token, nearest.kind) if nearest else None
-    return own_word
+    """The toll word that the uncounted go with: behind "how many", else the nearest before in the sentence."""
+    known = {t.token.i: (t.token, t.kind) for t in found if t.part != "toll"}
+    own = _losses(said) or next((known[t.i] for t in said if t.i in known), None)
+    before = reversed(verb.doc[verb.sent.start : verb.i])
+    return own or next((word for t in before if (word := _losses([t]) or known.get(t.i))), None)
 
 
 # ---- its words and whose losses
 
 
 def _claim(doc: Doc, told: Withheld, sources: Sources) -> CasualtyClaim:
-    subject = next(iter(subjects(told.verb) or _governing(told.verb)), None)
+    subject = _subject(told.verb)
     first, last = _extent(told, subject)
     start, end = doc[first].idx, doc[last].idx + len(doc[last])
     who = sources.named(subject) if subject is not None else None
@@ -150,18 +154,20 @@ def _claim(doc: Doc, told: Withheld, sources: Sources) -> CasualtyClaim:
     )
 
 
-def _governing(verb: Token) -> list[Token]:
-    """The subject of the verb that this one hangs on: "declined to say", "said …, without giving"."""
-    for parent in verb.ancestors:
-        if own := subjects(parent):
-            return own
-    return []
+def _subject(verb: Token) -> Token | None:
+    """Who keeps it back: the verb's own subject, else that of the sentence where it speaks, else that it hangs on."""
+    if own := subjects(verb):
+        return own[0]
+    root = verb.sent.root
+    over = [root] if root.lemma_.lower() in _speaking() else []
+    return next((own[0] for parent in (*over, *verb.ancestors) if (own := subjects(parent))), None)
 
 
 def _extent(told: Withheld, subject: Token | None) -> tuple[int, int]:
     """From the subject, where it stands right before its verb, to the end of what is kept back."""
     verb, doc = told.verb, told.verb.doc
-    governor = verb.head if verb.dep_ == "xcomp" else verb
+    bare = verb.pos_ not in ("VERB", "AUX") or verb.dep_ in ("xcomp", "pcomp")
+    governor = verb.head if bare else verb
     first = min([governor.i, verb.i, *(c.i for c in governor.lefts if c.dep_ in ("aux", "neg"))])
     if subject is not None and subject.i < first and subject.head.i == governor.i:
         first = subject.left_edge.i

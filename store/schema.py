@@ -47,6 +47,12 @@ def days_worked_out(db: Database) -> None:
         db.table(table).create_index(["worked_out"])
 
 
+@migrations()
+def measures_of_claims(db: Database) -> None:
+    """Whether a toll is of one incident or a running total."""
+    db.table("casualties").add_column("measure", str)
+
+
 def _create_articles(db: Database) -> None:
     db.table("articles").create(
         {
