@@ -7,8 +7,11 @@ is the slice between them. This module imports no spaCy: the store reads records
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
-from typing import Any, Literal, Self
+from dataclasses import asdict, dataclass
+from functools import cache
+from typing import Any, Literal
+
+from pydantic import TypeAdapter, ValidationError
 
 QuoteKind = Literal["direct", "mixed", "indirect"]
 CasualtyKind = Literal["killed", "wounded", "missing", "captured", "displaced", "casualties"]
@@ -136,41 +139,34 @@ class Record:
         return asdict(self)
 
     @classmethod
-    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+    def from_dict(cls, data: Mapping[str, Any]) -> Record:
         """The record that `data` describes; unknown keys are passed over. Raises BadRecord."""
         if not isinstance(data, Mapping):
             raise BadRecord(f"a record is a JSON object, this is a {type(data).__name__}")
-        own = {f.name for f in fields(cls)}
-        plain = {key: value for key, value in data.items() if key in own and key not in PARTS}
         for key in ("id", "text"):
-            if not isinstance(plain.get(key), str) or not plain[key]:
+            if not isinstance(data.get(key), str) or not data[key]:
                 raise BadRecord(f"a record needs {key!r}")
-        parts = {key: _findings(key, kind, data.get(key) or (), plain["text"]) for key, kind in PARTS.items()}
-        return cls(**plain, **parts)
-
-
-PARTS: dict[str, type[Span]] = {
-    "furniture": Span,
-    "sentences": Span,
-    "names": Name,
-    "quotes": Quote,
-    "casualties": CasualtyClaim,
-    "times": TimeMention,
-    "events": Event,
-}
-
-
-def _findings(key: str, kind: type[Span], rows: Any, text: str) -> tuple[Any, ...]:
-    known = {f.name for f in fields(kind)}
-    found = []
-    for row in rows:
         try:
-            finding = kind(**{k: v for k, v in row.items() if k in known})
-        except (AttributeError, TypeError) as error:
-            raise BadRecord(f"{key}: {error}") from None
+            record = _adapter().validate_python({k: v for k, v in data.items() if v is not None})
+        except ValidationError as error:
+            wrong = error.errors(include_url=False, include_input=False)[0]
+            raise BadRecord(f"{'.'.join(str(part) for part in wrong['loc'])}: {wrong['msg']}") from None
+        for part in PARTS:
+            _check(part, getattr(record, part), record.text)
+        return record
+
+
+@cache
+def _adapter() -> TypeAdapter[Record]:
+    return TypeAdapter(Record)
+
+
+PARTS = ("furniture", "sentences", "names", "quotes", "casualties", "times", "events")
+
+
+def _check(part: str, found: tuple[Span, ...], text: str) -> None:
+    for finding in found:
         if not (0 <= finding.start <= finding.end <= len(text)):
-            raise BadRecord(f"{key}: {finding.start}:{finding.end} lies outside of the text")
+            raise BadRecord(f"{part}: {finding.start}:{finding.end} lies outside of the text")
         if isinstance(finding, Finding) and text[finding.start : finding.end] != finding.text:
-            raise BadRecord(f"{key}: the text at {finding.start}:{finding.end} is not {finding.text[:40]!r}")
-        found.append(finding)
-    return tuple(found)
+            raise BadRecord(f"{part}: the text at {finding.start}:{finding.end} is not {finding.text[:40]!r}")

@@ -50,8 +50,11 @@ BAD: list[tuple[Any, str]] = [
     ({"text": TEXT}, "a record needs 'id'"),
     ({"id": "a", "text": ""}, "a record needs 'text'"),
     ({"id": "a", "text": 7}, "a record needs 'text'"),
-    ({"id": "a", "text": "Hello", "quotes": [{"start": 2}]}, "quotes: "),
-    ({"id": "a", "text": "Hello", "quotes": ["Hello"]}, "quotes: "),
+    ({"id": "a", "text": "Hello", "quotes": [{"start": 2}]}, "quotes.0.end: "),
+    ({"id": "a", "text": "Hello", "quotes": ["Hello"]}, "quotes.0: "),
+    ({"id": "a", "text": "Hello", "quotes": 5}, "quotes: "),
+    ({"id": "a", "text": "Hello", "sentences": [{"start": "a", "end": 2}]}, "sentences.0.start: "),
+    ({"id": "a", "text": "Hello", "published": 7}, "published: "),
     ({"id": "a", "text": "Hello", "sentences": [{"start": 2, "end": 9}]}, "sentences: 2:9 lies outside of the text"),
     ({"id": "a", "text": "Hello", "sentences": [{"start": 3, "end": 2}]}, "sentences: 3:2 lies outside of the text"),
     (

@@ -18,14 +18,16 @@ The harbour of Port Elm reopened on Sunday, Mayor Carl Weber said. “We lost th
 """
 
 
-def run(*args: str, cwd: Path, stdin: bytes = b"", **env: str) -> subprocess.CompletedProcess[str]:
+def run(
+    *args: str, cwd: Path, stdin: bytes = b"", env: dict[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
     clean = {k: v for k, v in os.environ.items() if k in ("PATH", "HOME", "LANG", "PYTHONPATH")}
     done = subprocess.run(
         [sys.executable, "-m", "bot.cli", *args],
         input=stdin,
         capture_output=True,
         cwd=cwd,
-        env=clean | env,
+        env=clean | (env or {}),
         check=False,
     )
     out, err = done.stdout.decode(), done.stderr.decode()
@@ -131,7 +133,7 @@ def test_wrong_usage_and_settings_are_a_sentence_and_exit_2(
     tmp_path: Path, args: tuple[str, ...], env: dict[str, str], says: str
 ) -> None:
     (tmp_path / "noise.db").write_bytes(b"this is no database " * 100)
-    done = run(*args, cwd=tmp_path, **env)
+    done = run(*args, cwd=tmp_path, env=env)
     assert done.returncode == 2
     assert says in done.stderr
     assert "invented" not in done.stderr.replace("xoxb-…", "")
@@ -147,7 +149,7 @@ def test_chat_answers_lines(ingested: subprocess.CompletedProcess[str], folder: 
 
 
 def test_doctor_says_what_to_do(tmp_path: Path) -> None:
-    done = run("doctor", cwd=tmp_path, ONRECORD_DB="none.db", SLACK_BOT_TOKEN="xoxb-invented")
+    done = run("doctor", cwd=tmp_path, env={"ONRECORD_DB": "none.db", "SLACK_BOT_TOKEN": "xoxb-invented"})
     assert done.returncode == 1
     assert "onrecord ingest" in done.stdout
     assert "SLACK_APP_TOKEN is not set" in done.stdout
@@ -164,6 +166,6 @@ def test_demo_answers_three_questions_and_says_what_comes_next(tmp_path: Path) -
 
 def test_demo_keeps_out_of_a_newsrooms_own_store(ingested: subprocess.CompletedProcess[str], folder: Path) -> None:
     before = run("ask", "/sources", "--db", "made.db", "--format", "json", cwd=folder).stdout
-    done = run("demo", cwd=folder, ONRECORD_DB="made.db")
+    done = run("demo", cwd=folder, env={"ONRECORD_DB": "made.db"})
     assert "onrecord chat --db demo.db" in done.stdout
     assert run("ask", "/sources", "--db", "made.db", "--format", "json", cwd=folder).stdout == before
