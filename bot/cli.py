@@ -257,7 +257,7 @@ def _load(inputs: Inputs, records: Iterable[Record], path: Path) -> None:
     for record in records:
         try:
             outcome = loader.load(record)
-        except IdClash as error:
+        except (IdClash, BadRecord) as error:
             inputs.failed(f"{record.id}: {error}")
         else:
             outcomes[outcome] = outcomes.get(outcome, 0) + 1
