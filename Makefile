@@ -7,7 +7,7 @@ ENOUGH := import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 12))
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: demo test serve clean
+.PHONY: demo test bench pictures serve clean
 
 demo: $(READY)
 	@$(BIN)/onrecord demo
@@ -19,8 +19,18 @@ test: $(READY)
 	$(BIN)/lint-imports
 	$(BIN)/pytest
 
+# What it costs: tables, no verdict; some minutes.
+bench: $(READY)
+	$(BIN)/python -m bench.analysis
+	$(BIN)/python -m bench.load
+	$(BIN)/python -m bench.chat
+
 serve: $(READY)
 	@$(BIN)/onrecord serve
+
+# The README's pictures; needs Chromium.
+pictures: $(READY)
+	$(BIN)/python docs/pictures.py
 
 # What is generated from the commands.
 slack-manifest.json: $(READY) handlers/*.py bot/manifest.py

@@ -92,7 +92,8 @@ def _learn_roles(cast: Cast, name: Name, first: int, last: int) -> None:
 def _described(doc: Doc, first: int, last: int) -> list[Token]:
     """The words that say what a person is: "Mayor", "the council's president, Ann Wu", "Bo Lind, a baker"."""
     head = doc[first:last].root
-    before = [t for t in doc[max(0, first - 4) : first] if t.head in (head, *doc[first:last]) or t.head.head == head]
+    near = [t for t in doc[max(0, first - 4) : first] if t.head in (head, *doc[first:last]) or t.head.head == head]
+    before = [t for t in near if not (t.dep_ == "compound" and t.nbor() in near)]  # of "police chief" only the chief
     apposed = [c for c in head.children if c.dep_ == "appos"]
     return [*before, *apposed, *([head.head] if head.dep_ == "appos" else [])]
 

@@ -9,9 +9,9 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from analysis.casualty_claimant import Claimant, Sources
-from analysis.casualty_side import Sided, Sides, attacker_of
 from analysis.casualty_denials import denied_by
 from analysis.casualty_measure import measure_of
+from analysis.casualty_side import Sided, Sides, attacker_of
 from analysis.casualty_slots import Dates, as_of, civilian_of, negated, scope_of, victims_of
 from analysis.casualty_withheld import withheld
 from analysis.counted import Counted, counted, is_people
@@ -84,7 +84,7 @@ class _Reader:
         return CasualtyClaim(
             number.start,
             number.end,
-            doc.text[number.start : number.end],
+            doc._.article.text[number.start : number.end],
             trigger=trigger.token.text,
             kind=_kind(doc, trigger),
             low=number.low,
@@ -119,7 +119,7 @@ def _kind(doc: Doc, trigger: Trigger) -> CasualtyKind:
 def _zeros(doc: Doc, found: list[Trigger]) -> Iterator[CasualtyClaim]:
     """ "No one was hurt", "there were no casualties": a claim of its own, of zero."""
     sources = Sources(doc)
-    for token in doc:
+    for token in (t for t in doc if t.lower_ in NO_ONE):
         trigger = _spared(token, found)
         if trigger is None or in_furniture(doc, token.idx, token.idx + len(token)):
             continue
@@ -129,7 +129,7 @@ def _zeros(doc: Doc, found: list[Trigger]) -> Iterator[CasualtyClaim]:
         yield CasualtyClaim(
             start,
             end,
-            doc.text[start:end],
+            doc._.article.text[start:end],
             trigger=trigger.token.text,
             kind=trigger.kind,
             low=0,
@@ -142,8 +142,6 @@ def _zeros(doc: Doc, found: list[Trigger]) -> Iterator[CasualtyClaim]:
 
 def _spared(token: Token, found: list[Trigger]) -> Trigger | None:
     """The toll word that befell no one, where the token begins such a statement."""
-    if token.lower_ not in NO_ONE:
-        return None
     head = token.head if token.lower_ == "no" else token
     for trigger in found:
         if trigger.token.sent != token.sent:

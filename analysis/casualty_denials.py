@@ -34,7 +34,7 @@ def denied_by(doc: Doc, number: Number, attacker: str | None) -> str | None:
 def _is_of(doc: Doc, quote: Quote, state: str) -> bool:
     """Whether the speaker is the state, one of its bodies, or described as such ("a spokesman for the … army")."""
     own = side_of_name(quote.speaker_name or quote.speaker)
-    if own is not None or quote.speaker_start is None:
+    if own is not None or quote.speaker_start is None or quote.speaker_end is None:
         return own == state
     mention = doc.char_span(quote.speaker_start, quote.speaker_end, alignment_mode="expand")
     return mention is not None and any(state_of(t.text) == state for t in mention.root.subtree)

@@ -40,10 +40,10 @@ def _since(trigger: Token) -> bool:
 
 
 def _of_one_blow(trigger: Token) -> bool:
-    """Something strikes in the clause: "the raid killed 12", "died in an attack on", "wounded by a bombardment"."""
+    """Something strikes in the clause: "the raid killed 12", "died in an attack on", "when jets struck the town"."""
     verb = next((t for t in (trigger, *trigger.ancestors) if t.pos_ in ("VERB", "AUX")), trigger)
     for child in (*verb.children, *trigger.children):
-        if child.dep_ in ("nsubj", "csubj") and _strikes(child):
+        if child.dep_ in ("nsubj", "csubj", "advcl") and _strikes(child):
             return True
         if child.lower_ in PLACING and any(_strikes(c) for c in child.children):
             return True

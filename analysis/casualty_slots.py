@@ -54,7 +54,8 @@ class Dates:
 
         Never today's: the same text has the same record next year.
         """
-        years = [int(m["year"]) for m in YEAR.finditer(self.doc.text) if not in_furniture(self.doc, m.start(), m.end())]
+        found = YEAR.finditer(self.doc._.article.text)
+        years = [int(m["year"]) for m in found if not in_furniture(self.doc, m.start(), m.end())]
         return self.given or max(years, default=None)
 
     def old(self, year: int) -> bool:
@@ -67,7 +68,7 @@ def victims_of(count: Counted) -> str | None:
     noun, number = count.noun, count.number
     if noun is None or noun.i < number.last or noun.lower_ in PARTITIVE:
         return None
-    text = count.doc.text[count.doc[number.last].idx : noun.idx + len(noun)]
+    text = count.doc[number.last : noun.i + 1].text
     return text.removeprefix("of ").strip() or None
 
 
@@ -103,8 +104,10 @@ def scope_of(dates: Dates, number: Number) -> Scope:
     doc = dates.doc
     own = doc[number.first].sent
     scope = _dated_scope(dates, own, number)
-    for sent in reversed([s for s in doc.sents if s.start < own.start]):
-        if scope is not None or "\n" in doc.text[sent.end_char : own.start_char] or sent.text.endswith("\n"):
+    text, sent = doc._.article.text, own
+    while scope is None and sent.start > 0:
+        sent = doc[sent.start - 1].sent
+        if "\n" in text[sent.end_char : own.start_char] or sent.text.endswith("\n"):
             break
         scope = _dated_scope(dates, sent, None)
     first = next(doc.sents)
@@ -144,8 +147,9 @@ def as_of(doc: Doc, sent: Span) -> str | None:
     A figure is no older than what it counts: "since 7 October, … said on Monday" stands for Monday. "As of" wins. Where
     the page has no date, a single weekday stays open as it is (XXXX-WXX-1).
     """
+    text = doc._.article.text
     named = {
-        doc.text[max(0, t.start - 12) : t.start].lower().rstrip(): t.value[:10]
+        text[max(0, t.start - 12) : t.start].lower().rstrip(): t.value[:10]
         for t in doc._.times
         if sent.start_char <= t.start < sent.end_char and DAY.match(t.value)
     }
@@ -159,12 +163,13 @@ def as_of(doc: Doc, sent: Span) -> str | None:
 
 def _open_day(doc: Doc, sent: Span) -> str | None:
     """The one weekday of a sentence that a page without a date leaves open."""
+    text = doc._.article.text
     days = {
         t.value
         for t in doc._.times
         if sent.start_char <= t.start < sent.end_char
         and OPEN_DAY.fullmatch(t.value)
-        and doc.text[max(0, t.start - 12) : t.start].lower().split()[-1:] not in BOUNDARIES
+        and text[max(0, t.start - 12) : t.start].lower().split()[-1:] not in BOUNDARIES
     }
     return days.pop() if len(days) == 1 else None
 
@@ -175,7 +180,7 @@ def _open_day(doc: Doc, sent: Span) -> str | None:
 def negated(doc: Doc, number: Number) -> bool:
     """Whether the text says that the figure was wrong or has been replaced: "at first reported 11"."""
     sent = doc[number.first].sent
-    before = doc.text[sent.start_char : number.start].lower()
+    before = doc._.article.text[sent.start_char : number.start].lower()
     clause = re.split(r"[;:]|\bbut\b|\bwhile\b|\bbefore\b|\blater\b|\bnow\b", before)[-1]
     for phrase, where in table("earlier_words"):
         if where == "before" and re.search(rf"\b{re.escape(phrase)}\b", clause):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
@@ -40,7 +41,7 @@ def withheld(doc: Doc, found: Sequence[Trigger]) -> Iterator[CasualtyClaim]:
     """The statements of a document that a side gives no figure, as claims without one."""
     sources, sides = Sources(doc), Sides(doc)
     taken: set[int] = set()
-    for verb in doc:
+    for verb in (t for t in doc if t.lemma_.lower() in _roles()):
         told = _withheld(verb, found)
         if told is None or told.topic.i in taken or (told.topic.lemma_ == "loss" and not sides.war):
             continue
@@ -64,11 +65,12 @@ def _withheld(verb: Token, found: Sequence[Trigger]) -> Withheld | None:
     role = _roles().get(verb.lemma_.lower())
     if role not in ("verb", "hidden") or (verb.pos_ not in ("VERB", "AUX") and role == "verb"):
         return None
-    said = [t for t in verb.subtree if t.i > verb.i and t.sent == verb.sent]
     if role == "verb" and not (_refused(verb) or any(_nothing(t) for t in verb.children)):
         return None
-    if any(t.i < verb.i and t.lower_ in ("how", "whether") and t.head in verb.subtree for t in verb.sent):
+    sent = verb.sent
+    if any(t.lower_ in ("how", "whether") and t.head in verb.subtree for t in verb.doc[sent.start : verb.i]):
         return None
+    said = [t for t in verb.subtree if verb.i < t.i < sent.end]
     topic = _topic(verb, said, found)
     return Withheld(verb, *topic) if topic else None
 
@@ -92,7 +94,7 @@ def _nothing(child: Token) -> bool:
 
 def _topic(verb: Token, said: Sequence[Token], found: Sequence[Trigger]) -> tuple[Token, CasualtyKind] | None:
     """The word for what is kept back, and what befell them; None where it is names, causes or money."""
-    if any(a.lower_ == "how" and b.lower_ == "many" for a, b in zip(said, said[1:], strict=False)):
+    if any(a.lower_ == "how" and b.lower_ == "many" for a, b in pairwise(said)):
         return _befell(verb, said, found)
     if verb.lemma_.lower() in TELLING:
         return _losses([c for c in verb.children if c.dep_ == "dobj" and any(p.dep_ == "poss" for p in c.lefts)])
@@ -141,7 +143,7 @@ def _claim(doc: Doc, told: Withheld, sources: Sources) -> CasualtyClaim:
     return CasualtyClaim(
         start,
         end,
-        doc.text[start:end],
+        doc._.article.text[start:end],
         trigger=told.topic.text,
         kind=told.kind,
         low=None,

@@ -12,9 +12,11 @@ Range = tuple[int, int]  # token indices [first, last)
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 CLAUSES = ("acl", "relcl")
+CONTENT = ("ccomp", "acl", "relcl")  # a relative clause only behind a noun, where "that" is no pronoun but opens it
 APPOSED = ("appos", "dobj", "npadvmod", "attr")  # how the parser takes a noun set behind a clause
 THAT = ("that",)
 CONDITIONS = ("if", "unless")
+MARKS = ("mark", "advmod")  # the parser takes "that" for an adverb in "said for the first time that …"
 QUESTIONS = ("if", "whether")
 FARTHEST = 5  # tokens between a cue and the comma behind it: "she said on Monday,"
 FEWEST = 4  # words from which what stands before an interrupting "he said" is more than "At one point"
@@ -53,7 +55,7 @@ def _whole(parts: Sequence[Token]) -> Range | None:
 
 def _clause(verb: Token) -> Token | None:
     """The clause said: one with "that" behind the verb first; one before the verb needs a subject of its own."""
-    found = [c for c in (*verb.children, *_of_objects(verb)) if c.dep_ in ("ccomp", "acl") and c.pos_ != "PUNCT"]
+    found = [c for c in (*verb.children, *_of_objects(verb)) if c.dep_ in CONTENT and c.pos_ != "PUNCT"]
     behind = [c for c in found if c.i > verb.i]
     with_that = [c for c in behind if _marked(c, THAT)]
     before = [c for c in found if c.i < verb.i and _precedes(c, verb)]
@@ -61,14 +63,18 @@ def _clause(verb: Token) -> Token | None:
 
 
 def _of_objects(verb: Token) -> Iterable[Token]:
-    """Clauses the parser gives to a noun: "voiced hope that …", "said in a statement that …"."""
+    """Clauses the parser gives to a noun: "voiced hope that …", "said in a statement that …", "for the first time"."""
     objects = [c for c in verb.rights if c.dep_ == "dobj"]
-    stated = [n for p in verb.rights if p.dep_ == "prep" for n in p.rights if n.lemma_.lower() in words("statements")]
+    stated = [n for p in verb.rights if p.dep_ == "prep" for n in p.rights if _stated_in(n)]
     return (c for noun in (*objects, *stated) for c in noun.rights if _marked(c, THAT))
 
 
+def _stated_in(noun: Token) -> bool:
+    return noun.lemma_.lower() in words("statements") or noun.lower_ == "time" or noun.ent_type_ in ("DATE", "TIME")
+
+
 def _marked(clause: Token, by: tuple[str, ...]) -> bool:
-    return any(m.dep_ == "mark" and m.lower_ in by for m in clause.children)
+    return any(m.dep_ in MARKS and m.lower_ in by for m in clause.children)
 
 
 def _precedes(clause: Token, verb: Token) -> bool:
@@ -176,13 +182,18 @@ def _urged(verb: Token) -> Range | None:
     if lemma == "ask" and (question := _question(verb)):
         return _whole([*(c for c in kept if c.i < question.i), question])
     if lemma == "call":
-        kept = [c for c in kept if c.lower_ in ("for", "on") or c.dep_ in ("oprd", "xcomp", "ccomp")]
+        kept = [c for c in kept if _called_for(c) or c.dep_ in ("oprd", "xcomp", "ccomp")]
         return _whole(kept) if any(c.dep_ == "prep" and c.lower_ in ("for", "on") for c in kept) else None
     if lemma == "describe":
         return _whole(kept) if any(c.lower_ == "as" for c in kept) else None
     if lemma == "appeal":
         return _whole([c for c in kept if c.lower_ == "for"])
     return None if lemma == "ask" and not clausal else _whole(kept)
+
+
+def _called_for(prep: Token) -> bool:
+    """Whether a preposition says who or what is called for: not "called her on Monday"."""
+    return prep.lower_ in ("for", "on") and not any(c.ent_type_ in ("DATE", "TIME") for c in prep.children)
 
 
 def _question(verb: Token) -> Token | None:

@@ -39,7 +39,7 @@ def cues(doc: Doc) -> Iterator[Cue]:
         if token.lower_ == "according" and token.i + 1 < len(doc) and doc[token.i + 1].lower_ == "to":
             source = next((c for c in doc[token.i + 1].children if c.dep_ == "pobj"), None)
             if source is not None:
-                yield Cue(token, "according", source, according_contents(token, source))
+                yield Cue(token, "according", _author(source), according_contents(token, source))
         elif token.pos_ == "VERB" and token.dep_ != "amod" and (kind := _kind(token)):
             yield _cited(token, kind) or Cue(token, kind, who := speaker_of(token), contents(token, kind, who))
 
@@ -114,6 +114,12 @@ def _vehicle(noun: Token) -> Token | None:
     while head.dep_ in ("prep", "pobj", "dobj") and head.head != head:
         head = head.head
     return next(iter(subjects(head)), None) if head.pos_ == "VERB" else None
+
+
+def _author(source: Token) -> Token:
+    """Whose statement a source is: "according to a report by the Coast Daily"."""
+    by = _object(source.rights, "by") if source.lemma_.lower() in words("statements") else None
+    return by if by is not None and by.pos_ in NOMINAL else source
 
 
 def _cited(verb: Token, kind: str) -> Cue | None:

@@ -20,10 +20,10 @@ _OPEN_DAY = r"XXXX-WXX-[1-7]"
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """An event's date and the expression that gives it, as printed."""
+    """An event's date and the expression that gives it, as printed; None where the sentences around it do."""
 
     date: str
-    text: str
+    text: str | None
 
 
 def dated(text: str, published: str | None, first: TimeMention, last: TimeMention | None) -> Dated | None:

@@ -1,7 +1,8 @@
 """Events: the sentences that report a dated happening, each with its day, month, year or interval.
 
 What is planned or forecast, what stands in a heading or within a direct quotation, and lengths of time are no events. A
-sentence with two dates reports two: "released pictures on Wednesday of a jet shot down on Tuesday".
+sentence with two dates reports two: "released pictures on Wednesday of a jet shot down on Tuesday". One without a date
+may take it from the sentences before (analysis/event_context.py); its `date_text` is then None.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from dataclasses import dataclass
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from analysis.event_context import Thread
 from analysis.event_dates import Dated, dated, is_background, latest_day
 from analysis.names import in_furniture
 from analysis.records import Event, Quote, TimeMention
@@ -53,26 +55,42 @@ class Sentence:
 def events(doc: Doc) -> Doc:
     """Fills `doc._.events` with the article's dated happenings, in order."""
     speech = tuple(q for q in doc._.quotes if q.kind == "direct")
-    doc._.events = tuple(_events(Page(doc, doc.text, TokenIndex(doc), doc._.article.published, speech)))
+    doc._.events = tuple(_events(Page(doc, doc._.article.text, TokenIndex(doc), doc._.article.published, speech)))
     return doc
 
 
 def _events(page: Page) -> Iterator[Event]:
     latest = latest_day(page.published, page.doc._.times)
     stamp: Dated | None = None
+    thread, at = Thread(page.published), 0
     for sentence in _sentences(page):
+        if "\n" in page.text[at : sentence.start]:
+            thread.paragraph()
+        at = sentence.end
         if sentence.heading:
             stamp = _stamp(page, sentence) or stamp
             continue
         found = [happened for m in _joined(page, sentence) if (happened := _happening(page, *m))]
         if stamp and (found or _reports(page.index.span(sentence.start, sentence.end))):
             found, stamp = found or [stamp], None
-        texts: dict[str, str] = {}
-        for each in found:
+        texts: dict[str, str | None] = {}
+        for each in (*found, *_from_context(page, sentence, thread, found)):
             texts.setdefault(each.date, each.text)
         text = page.text[sentence.start : sentence.end]
         for date, printed in texts.items():
             yield Event(sentence.start, sentence.end, text, date, printed, is_background(date, latest))
+
+
+def _from_context(page: Page, sentence: Sentence, thread: Thread, found: list[Dated]) -> Iterator[Dated]:
+    """The day that the sentences before give to this one, or to its main clause."""
+    span = page.index.span(sentence.start, sentence.end)
+    if any(q.start <= sentence.start and sentence.end <= q.end + 1 for q in page.speech):
+        return
+    given = thread.beside(page.index, span, sentence.mentions) if found else thread.carried(span, sentence.mentions)
+    if given:
+        yield given
+    else:
+        thread.tell(page.index, found, sentence.mentions)
 
 
 def _sentences(page: Page) -> Iterator[Sentence]:

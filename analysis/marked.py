@@ -10,6 +10,7 @@ from analysis.quote_marks import MARKS, Quoted
 from analysis.reported import Draft
 
 SENTENCE_END = re.compile(r"(?P<word>\w*)[.!?…][”\"’')\]]*\s")
+SINGLE = "‘'"
 FEWEST = 4  # words from which a stretch without a cue may be speech and not a title or a scare quote
 FARTHEST = 200  # characters between a stretch and its cue
 TITLE_LENGTH = 10  # words; a longer stretch in capitals is a headline-style statement, not the name of a work
@@ -18,14 +19,19 @@ TITLE_LENGTH = 10  # words; a longer stretch in capitals is a headline-style sta
 def with_marks(text: str, stretches: Sequence[Quoted], drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts that have a content and a speaker, with those made of words in quotation marks."""
     made: list[Draft] = []
+    before: Quoted | None = None  # the last stretch that is a quotation
     for q in stretches:
         owner = next((d for d in (*drafts, *made) if d.start >= 0 and d.start < q.end and q.start < d.end), None)
         if owner is not None:
             _take(text, owner, q)
         elif (owner := _beside(text, q, drafts)) is not None and _spoken(text, q, owner):
             made.append(Draft(q.start, q.end, owner.cue, owner.speaker, owner.kind, q.end - q.start))
-        elif _stands_alone(text, q) or _adds(text, q, made):
-            made.append(Draft(q.start, q.end, None, None, "", q.end - q.start, heir=True))
+        elif _stands_alone(text, q) or _adds(text, q, before):
+            single = text[q.outer_start] in SINGLE
+            made.append(Draft(q.start, q.end, None, None, "", q.end - q.start, heir=True, single=single))
+        else:
+            continue
+        before = q
         if q.continued and owner is not None:
             _name_before(text, made, q, owner)
     return [d for d in drafts if d.start >= 0 and d.speaker is not None] + made
@@ -45,7 +51,7 @@ def _take(text: str, home: Draft, q: Quoted) -> None:
     """Widens a draft over a stretch; after a colon the stretch alone is what a cue behind it reports."""
     if home.cue is not None and home.cue.idx >= q.end and text[home.start : q.outer_start].rstrip().endswith(":"):
         home.start, home.marked = q.start, 0
-    home.start, home.end = min(home.start, q.start), max(home.end, q.end)
+    home.start, home.end = min(home.start, q.outer_start), max(home.end, q.outer_end)
     home.marked += q.end - q.start
 
 
@@ -112,11 +118,11 @@ def _touching(text: str, q: Quoted, beside: Draft) -> bool:
     return "," not in gap and (not gap.strip() or q.outer_end <= who.idx < cue.idx)
 
 
-def _adds(text: str, q: Quoted, made: Sequence[Draft]) -> bool:
+def _adds(text: str, q: Quoted, before: Quoted | None) -> bool:
     """A short sentence in marks after another quotation of its paragraph: "… ," she said. “Never again.”"."""
     closes = text[q.start : q.outer_end].rstrip(MARKS + " ").endswith((".", "!", "?"))
     after_sentence = text[: q.outer_start].rstrip(" " + MARKS).endswith((".", "!", "?"))
-    return closes and after_sentence and any("\n" not in text[d.end : q.start] for d in made[-1:])
+    return closes and after_sentence and before is not None and "\n" not in text[before.end : q.start]
 
 
 def _stands_alone(text: str, q: Quoted) -> bool:

@@ -10,6 +10,8 @@ from analysis.lexicon import words
 from analysis.mentions import mention
 from analysis.names import POSSESSIVE, printed
 
+EDITIONS = ("", "NORP", "LANGUAGE")  # kinds of name that may be part of a medium's without the model's seeing it
+
 
 def via(cue: Token, medium: Token | None) -> str | None:
     """The medium: `medium` where the sentence has one as its reporter, else the one told ("told Interfax")."""
@@ -38,10 +40,13 @@ def _object(of: Iterable[Token] | Token | None, *prepositions: str) -> Token | N
 
 
 def _name(head: Token) -> str | None:
-    """The capitalised words at the end of the mention: "Sabah" of "the pro-government newspaper Sabah"."""
+    """The capitalised words that end the mention ("the newspaper Sabah"), with those of an edition ("CNN Arabic")."""
     run: list[Token] = []
     for token in reversed(mention(head)):
         if not token.text[:1].isupper() or token.dep_ == "det" or token.text in POSSESSIVE:
             break
         run.insert(0, token)
+    for token in head.doc[run[-1].i + 1 : run[-1].i + 2] if run else ():
+        if token.text[:1].isupper() and token.ent_type_ in EDITIONS:
+            run.append(token)
     return printed(run) or None

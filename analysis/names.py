@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
@@ -21,7 +21,9 @@ KINDS: dict[str, NameKind] = {
 def names(doc: Doc) -> Doc:
     """Fills `doc._.names` with the article's mentions, in order, furniture left out."""
     full = _full_names(doc)
-    doc._.names = tuple(n for ent in doc.ents if (n := _name(ent, full)) and not in_furniture(doc, n.start, n.end))
+    surnames = frozenset(surname(f) for f in full)
+    found = (n for ent in doc.ents if (n := _name(ent, full, surnames)))
+    doc._.names = tuple(n for n in found if not in_furniture(doc, n.start, n.end))
     return doc
 
 
@@ -47,7 +49,8 @@ def printed(tokens: Sequence[Token]) -> str:
 
 def full_name(parts: Sequence[str], full: Iterable[Sequence[str]]) -> str:
     """The longest full name of the article that is the same person's; the words themselves where two people fit."""
-    same = [f for f in full if surname(f) == surname(parts) and set(parts) <= set(f)]
+    last, own = surname(parts), set(parts)
+    same = [f for f in full if last in f and surname(f) == last and own <= set(f)]
     longest = max(same, key=lambda name: len(name), default=parts)
     return " ".join(longest if all(set(f) <= set(longest) for f in same) else parts)
 
@@ -69,9 +72,9 @@ def _full_names(doc: Doc) -> list[list[str]]:
     return found
 
 
-def _name(ent: Span, full: Sequence[Sequence[str]]) -> Name | None:
+def _name(ent: Span, full: Sequence[Sequence[str]], surnames: Container[str]) -> Name | None:
     tokens = [t for t in ent if t.text not in POSSESSIVE and not t.is_space]
-    alone = len(tokens) == 1 and any(surname(f) == tokens[0].text for f in full)
+    alone = len(tokens) == 1 and tokens[0].text in surnames
     kind = "person" if alone else KINDS.get(ent.label_)  # a bare surname is often taken for a body or a place
     if kind == "person":
         tokens = bare_person(tokens)

@@ -74,11 +74,17 @@ def numbers(doc: Doc) -> Iterator[Number]:
             yield number
 
 
+@cache
+def _small() -> dict[str, int]:
+    """The number words and what they stand for."""
+    return {row[0]: int(row[1]) for row in table("number_words")}
+
+
 def value(text: str) -> int | None:
     """The number that digits or words stand for, None where they stand for none."""
     plain = text.lower().replace("-", " ").split()
     half = plain[:2] == ["half", "a"]
-    small = {row[0]: int(row[1]) for row in table("number_words")}
+    small = _small()
     total, part = 0.0, 0.0
     for word in plain[1:] if half else plain:
         if figure := FIGURE.fullmatch(word):
@@ -102,14 +108,15 @@ def _single(doc: Doc, match: re.Match[str]) -> Number | None:
     said = " ".join(match["n"].lower().split())
     vague = {row[0]: int(row[1]) for row in table("vague_numbers")}
     first, last = match.span("n")
-    start, qualifier = _qualifier(doc.text, first)
+    text = match.string  # the document's: spaCy builds `doc.text` anew each time it is asked for
+    start, qualifier = _qualifier(text, first)
     if said in vague:
         wide = start if qualifier in ("more_than", "about", "at_least", "exact") else first
         return _made(doc, (wide, last), (first, last), (vague[said], None), "vague")
     number = value(said)
     if number is None:
         return None
-    after = OR_MORE.match(doc.text, last)
+    after = OR_MORE.match(text, last)
     if after and not qualifier:
         return _made(doc, (first, after.end()), (first, last), (number, None), "at_least")
     low, high, kind = _bounds(number, qualifier)
@@ -139,7 +146,8 @@ def _qualifier(text: str, start: int) -> tuple[int, str | None]:
 def _range(doc: Doc, match: re.Match[str], following: re.Match[str] | None) -> Number | None:
     if following is None:
         return None
-    text, between = doc.text, doc.text[match.end("n") : following.start("n")]
+    text = match.string
+    between = text[match.end("n") : following.start("n")]
     lead = re.search(r"\b(between|from)\s+$", text[max(0, match.start("n") - 10) : match.start("n")], re.IGNORECASE)
     joined = (lead and re.fullmatch(r"\s+(?:and|to)\s+", between)) or re.fullmatch(r"\s+to\s+|\s*[–-]\s*", between)
     low, high = value(match["n"]), value(following["n"])

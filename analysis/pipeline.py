@@ -15,7 +15,7 @@ from analysis.article import Article
 from analysis.records import Record, Span
 
 COMPONENTS = ("onrecord_names", "onrecord_times", "onrecord_quotes", "onrecord_casualties", "onrecord_events")
-CLOSING = "\"”’»"  # the model gives a mark behind a full stop to the next sentence
+CLOSING = '"”’»'  # the model gives a mark behind a full stop to the next sentence
 NO_ARTICLE = Article(id="", text="")
 
 if not Doc.has_extension("article"):
@@ -27,9 +27,9 @@ if not Doc.has_extension("article"):
 @Language.component("onrecord_paragraphs")
 def paragraphs(doc: Doc) -> Doc:
     """Begins a sentence after every line break, so that no parse runs over a heading, a caption or a list."""
-    for token in doc[1:]:
-        if "\n" in doc[token.i - 1].text:
-            token.is_sent_start = True
+    for token in doc[:-1]:
+        if "\n" in token.text:
+            token.nbor().is_sent_start = True
     return doc
 
 

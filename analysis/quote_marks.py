@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 OPENING, CLOSING, EITHER = "“«„‟", "”»", '"＂'
 MARKS = "“”\"«»„‟‘’'`"
-_PAIRS = re.compile(r"''|``")
+_MARK = re.compile(rf"''|``|[{OPENING}{CLOSING}{EITHER}]")
 _SINGLE = re.compile(r"(?<![\w’'])[‘'](?=\w)(?P<inner>[^‘’'\n]*(?:(?<=\w)[’'](?=\w)[^‘’'\n]*)*)[’'](?!\w)")
 LONGEST_STRAY = 1500  # characters after which an unclosed mark is taken for a stray one within its paragraph
 
@@ -67,14 +67,8 @@ def _in_paragraph(text: str, start: int, end: int, left_open: bool) -> tuple[lis
 
 
 def _marks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    at = start
-    while at < end:
-        if text[at] in OPENING + CLOSING + EITHER:
-            yield at, 1
-        elif _PAIRS.match(text, at, end):
-            yield at, 2
-            at += 1
-        at += 1
+    for match in _MARK.finditer(text, start, end):
+        yield match.start(), len(match.group())
 
 
 def _opens(text: str, at: int, length: int, start: int, mark: str, is_open: bool) -> bool:

@@ -19,6 +19,7 @@ from analysis.reported import Draft, reported
 from analysis.speakers import speaker
 
 TRIM = " \t\n\r,;:—–-"
+MOSTLY = 0.9  # the share of a quotation in marks from which it is direct
 NEXT_PARAGRAPH = 400  # characters between a quotation and the one that goes on with it
 Said = tuple[Draft, Speaker | None, int]  # a draft, who said it and its group
 
@@ -26,7 +27,7 @@ Said = tuple[Draft, Speaker | None, int]  # a draft, who said it and its group
 @Language.component("onrecord_quotes")
 def quotes(doc: Doc) -> Doc:
     """Fills `doc._.quotes` in order of the text; what touches furniture is left out."""
-    text = doc.text  # built anew by spaCy each time it is asked for
+    text = doc._.article.text  # the same as doc.text, which spaCy builds anew each time it is asked for
     stretches = quoted(text)
     drafts = with_marks(text, stretches, reported(doc, stretches))
     drafts += labelled(doc, text, stretches, drafts)
@@ -40,8 +41,8 @@ def _finished(doc: Doc, text: str, drafts: Sequence[Draft]) -> list[Quote]:
     last: Said | None = None
     for number, draft in enumerate(drafts):
         said_by, group = _who(text, cast, draft, last, number)
-        if said_by is None and draft.heir and not _whole_paragraph(text, draft):
-            continue
+        if said_by is None and draft.heir and (draft.single or not _whole_paragraph(text, draft)):
+            continue  # single marks alone are also those of a heading or a title
         quote = _quote(text, draft, said_by, group)
         if quote is not None and not in_furniture(doc, quote.start, quote.end):
             found.append(quote)
@@ -86,24 +87,32 @@ def _quote(text: str, draft: Draft, said_by: Speaker | None, group: int) -> Quot
         )
     if draft.cue is not None:
         cue = draft.cue
-        made = replace(made, cue=cue.text, cue_start=cue.idx, cue_end=cue.idx + len(cue), via=via(cue, draft.medium))
+        medium = via(cue, draft.medium)
+        medium = None if medium == made.speaker_name else medium
+        made = replace(made, cue=cue.text, cue_start=cue.idx, cue_end=cue.idx + len(cue), via=medium)
     return made
 
 
 def _kind(draft: Draft, length: int) -> QuoteKind:
     if not draft.marked:
         return "indirect"
-    return "direct" if draft.marked > 0.9 * length else "mixed"
+    return "direct" if draft.marked > MOSTLY * length else "mixed"
 
 
 def _trimmed(text: str, draft: Draft) -> tuple[int, int]:
     """Without blanks and commas at the ends; a direct quotation also without its outer marks."""
-    start, end = draft.start, draft.end
-    outer = MARKS if draft.marked >= 0.9 * (end - start) else ""
-    while start < end and text[start] in TRIM + outer:
-        start += 1
-    while end > start and text[end - 1] in TRIM + outer:
-        end -= 1
+    start, end = _stripped(text, draft, TRIM + MARKS)
+    if draft.marked < MOSTLY * (end - start):
+        start, end = _stripped(text, draft, TRIM)
     if end > start and text[end - 1] == "." and not text[start : end - 1].endswith((".", " U.S")):
+        end -= 1
+    return start, end
+
+
+def _stripped(text: str, draft: Draft, outer: str) -> tuple[int, int]:
+    start, end = draft.start, draft.end
+    while start < end and text[start] in outer:
+        start += 1
+    while end > start and text[end - 1] in outer:
         end -= 1
     return start, end

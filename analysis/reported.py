@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from analysis.contents import Range, subjects
-from analysis.cues import Cue, beside, cues
+from analysis.cues import CONTRASTING, Cue, beside, cues
 from analysis.lexicon import words
 from analysis.quote_marks import MARKS, Quoted
 
 MODAL = frozenset(["would", "could", "should", "might", "may", "must", "can", "ca"])
+SAYING = ("go", "continue", "appear", "seem", "call", "phone", "telephone", "ring", "write")  # "called to say"
 LONG = 25  # characters from which a stretch in marks hides the cues in it: they are its speaker's words
 ENDS = (",", ".", ";", ":", "—", "–", "-")
 
@@ -29,6 +30,7 @@ class Draft:
     marked: int = 0  # how many of its characters stand in quotation marks
     heir: bool = False  # goes on where the quotation before it stopped
     medium: Token | None = None  # through whom it came
+    single: bool = False  # stands in single quotation marks
 
 
 def reported(doc: Doc, stretches: Sequence[Quoted]) -> list[Draft]:
@@ -66,7 +68,7 @@ def _asserted(verb: Token) -> bool:
         if child.dep_ == "neg" and verb.lemma_.lower() != "deny":
             return False
         if child.dep_ == "aux" and child.lower_ == "to":
-            return verb.head.lemma_ in ("go", "continue", "appear", "seem")
+            return verb.head.lemma_ in SAYING
         if child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether"):
             return False
     return True
@@ -92,7 +94,7 @@ def _characters(doc: Doc, first: int, last: int) -> Range:
 def _idle(token: Token) -> bool:
     if token.text in MARKS:
         return False
-    return token.is_punct or token.is_space or (token.lower_ == "that" and token.dep_ == "mark")
+    return token.is_punct or token.is_space or (token.lower_ == "that" and token.dep_ in ("mark", "advmod"))
 
 
 # ---- speech inside of speech
@@ -148,11 +150,13 @@ def _holds(outer: Draft, inner: Draft) -> bool:
 
 
 def _resumes(draft: Draft, outer: Draft) -> int | None:
-    """The token from which a cue goes back to the outer speaker: ", adding that", "and said that" after "said that"."""
+    """The token from which a cue takes over: ", adding that", "and said that" after "said that", "while B said"."""
     cue, verb = draft.cue, outer.cue
     if cue is None or verb is None or cue.i == 0:
         return None
     before = cue.nbor(-1)
+    if contrast := next((c for c in cue.lefts if c.dep_ == "mark" and c.lower_ in CONTRASTING), None):
+        return contrast.i
     if cue.tag_ == "VBG" and before.text in (",", "—", "–"):
         return before.i
     joined = before.dep_ == "cc" and cue.dep_ == "conj" and cue.tag_ == verb.tag_ and not subjects(cue)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from analysis.bodies import is_body, of_state, owner_of
 from analysis.cast import HE, SHE, Cast, Speaker
 from analysis.lexicon import words
 from analysis.mentions import joined, mention, tail
@@ -50,6 +51,8 @@ def _resolved(cast: Cast, head: Token, tokens: list[Token], last: Speaker | None
 def _personal(head: Token, tokens: list[Token], known: list[list[str]]) -> list[str]:
     """The words of a person's name at the end of a mention, [] where it names no person."""
     run: list[Token] = []
+    if is_body(tokens):
+        return []
     for token in reversed(tokens):
         a_name = token.ent_type_ == "PERSON" or (token == head and any(surname(n) == token.text for n in known))
         first_name = len(run) == 1 and token.pos_ == "PROPN" and token.dep_ == "compound" and not token.ent_type_
@@ -64,10 +67,10 @@ def _institution(cast: Cast, head: Token, tokens: list[Token]) -> str | None:
     state = state_of(" ".join(t.text for t in tokens if t.text not in POSSESSIVE)) or state_of(head.text)
     if state:
         return state
-    if name := _apposed(cast, head):
+    if name := _apposed(cast, head) or _office(cast, head):
         return name
     lemma = head.lemma_.lower()
-    owner = next((s for t in tokens[:-1] if (s := state_of(t.text))), None)
+    owner = owner_of(head, tokens)
     if owner and lemma in words("officials"):
         return owner
     definite = head.tag_ in ("NN", "NNP") and tokens[0].lower_ in ("the", "his", "her", lemma)
@@ -75,10 +78,26 @@ def _institution(cast: Cast, head: Token, tokens: list[Token]) -> str | None:
         return name
     proper = any(t.ent_type_ == "ORG" for t in tokens) or head.ent_type_ in ("NORP", "FAC")
     proper = proper or (lemma in words("media_words") and any(t.pos_ == "PROPN" for t in tokens))
-    proper = proper or (head.pos_ == "PROPN" and head.ent_type_ != "PERSON")
+    proper = proper or head.pos_ == "PROPN"
+    if owner and lemma in words("state_bodies") and (name := of_state(owner, tokens)):
+        return name
     if proper or (owner and head.pos_ == "NOUN"):
         return " ".join(printed(tokens[1:] if tokens[0].pos_ == "DET" else tokens).split()) or None
     return None
+
+
+def _office(cast: Cast, head: Token) -> str | None:
+    """Whose office speaks: "his office", "Mr Brandt’s office"."""
+    owner = next((c for c in head.lefts if c.dep_ == "poss"), None)
+    if head.lower_ != "office" or owner is None:
+        return None
+    if owner.lower_ in HE | SHE:
+        name = _person(cast, owner, "m" if owner.lower_ in HE else "f", None)
+    else:
+        known = [name.split() for _, name in cast.people]
+        parts = _personal(owner, mention(owner), known)
+        name = full_name(parts, known) if parts else None
+    return f"{name}’s office" if name else None
 
 
 def _apposed(cast: Cast, head: Token) -> str | None:
@@ -101,10 +120,25 @@ def _person(cast: Cast, head: Token, gender: str, last: Speaker | None) -> str |
 
 def _body(cast: Cast, head: Token, last: Speaker | None) -> str | None:
     """It or they: the body that spoke last; "it" also the last body that was a subject."""
+    if named := _inserted(cast, head):
+        return named
     if last and last.name and not cast.is_person(last.name) and _near(cast, head, last):
         return last.name
     bodies = [name for at, name in cast.bodies if at < head.i and cast.acts(at)]
     return bodies[-1] if bodies and head.lower_ in IT else None
+
+
+def _inserted(cast: Cast, head: Token) -> str | None:
+    """The sentence's subject, for a clause set into it: "The ministry released a video which, it said, …"."""
+    clause = head.head.head if head.head.dep_ in ("parataxis", "ccomp", "relcl") else head
+    while clause.dep_ == "relcl" and clause.head.dep_ in ("dobj", "pobj", "attr", "conj"):
+        clause = clause.head
+        while clause.pos_ not in ("VERB", "AUX") and clause.head != clause:
+            clause = clause.head
+        for subject in clause.lefts:
+            if subject.dep_ == "nsubj" and subject.pos_ in ("NOUN", "PROPN"):
+                return _institution(cast, subject, mention(subject))
+    return None
 
 
 def _near(cast: Cast, head: Token, last: Speaker) -> bool:

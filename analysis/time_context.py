@@ -86,7 +86,7 @@ class Context:
 
 def context_of(doc: Doc, found: list[Expression]) -> Context:
     """The context of an article whose expressions are known."""
-    published, text = day_of(doc._.article.published), doc.text
+    published, text = day_of(doc._.article.published), doc._.article.text
     return Context(
         doc=doc,
         text=text,

@@ -146,7 +146,8 @@ def expressions(text: str) -> Iterator[Expression]:
     """Every expression of the text, in order, none over another."""
     at = 0
     for word in _WORD.finditer(text):
-        if word.start() < at or not (word.group()[0].isdigit() or word.group().lower() in FIRST_WORDS):
+        first = word.group()
+        if word.start() < at or not (first[0].isdigit() or first.lower() in FIRST_WORDS):
             continue
         found = _ONE_PASS.match(text, word.start())
         kind = next((kind for kind in KINDS if found[kind] is not None), None) if found else None

@@ -209,7 +209,7 @@ def repeated(e: Expression, ctx: Context) -> list[Reading]:
 
 def length(e: Expression, ctx: Context) -> list[Reading]:
     """Four days, the past three months, decades."""
-    name = e.get("unit") or (e.get("units") or "").removesuffix("s").replace("centurie", "century")
+    name = e.get("unit") or (e.get("units") or "").lower().removesuffix("s").replace("centurie", "century")
     number = words.count(e["count"]) if e.get("count") else None
     half = "half" in e.match.group().lower()
     return one(e, duration(number, words.UNITS[name.lower()], half), "DURATION")

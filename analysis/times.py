@@ -27,7 +27,7 @@ _TELLS = re.compile(
 @Language.component("onrecord_times")
 def times(doc: Doc) -> Doc:
     """Fills `doc._.times` with the article's date and time expressions, in order, furniture left out."""
-    found = [e for e in expressions(doc.text) if not in_furniture(doc, e.start, e.end)]
+    found = [e for e in expressions(doc._.article.text) if not in_furniture(doc, e.start, e.end)]
     context = context_of(doc, found)
     doc._.times = tuple(mention for e in found for mention in _read(e, context))
     return doc

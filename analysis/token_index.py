@@ -12,7 +12,7 @@ class TokenIndex:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self._starts = [token.idx for token in doc]
+        self._starts: list[int] = doc.to_array("IDX").tolist()
 
     def span(self, start: int, end: int) -> Span:
         """The tokens that the characters [start, end) touch; one at least."""

@@ -28,7 +28,8 @@ def ties(count: Counted, found: Sequence[Trigger]) -> list[Trigger]:
     if not _countable(count, found):
         return []
     sent = count.head.sent
-    ranked = [(r, t) for t in found if t.token.sent == sent and (r := _rank(count, t)) is not None]
+    near = (t for t in found if sent.start <= t.token.i < sent.end)
+    ranked = [(r, t) for t in near if (r := _rank(count, t)) is not None]
     ranked.sort(key=lambda pair: (pair[0], abs(pair[1].token.i - count.head.i)))
     if not ranked:
         return []
@@ -47,7 +48,7 @@ def _countable(count: Counted, found: Sequence[Trigger]) -> bool:
     doc, number, noun = count.doc, count.number, count.noun
     if number.low == number.high == 1 and doc[number.last : number.last + 1].text.lower() in ("of", "day", "another"):
         return False
-    if doc.text[max(0, number.start - 3) : number.start].lower() == "no ":
+    if doc._.article.text[max(0, number.start - 3) : number.start].lower() == "no ":
         return False  # "no one"
     if "none of" in doc[max(0, number.first - 4) : number.first].text.lower():
         return False

@@ -37,8 +37,11 @@ class Trigger:
 def triggers(doc: Doc) -> list[Trigger]:
     """The document's toll words in order, without those that state no fact."""
     found: dict[int, Trigger] = {}
-    illness = any(t.lemma_.lower() in words("epidemic_words") for t in doc)
+    illness = not words("epidemic_words").isdisjoint(t.lemma_.lower() for t in doc)
+    known = _first_words()
     for token in doc:
+        if token.lemma_.lower() not in known and token.lower_ not in known:
+            continue  # most words of a text: the two look-ups after it cost ten times this one
         trigger = _phrase(token) or _word(token)
         if trigger is None or token.i in found or idle(token):
             continue
@@ -73,6 +76,11 @@ def _phrases() -> dict[str, list[tuple[list[str], Part, CasualtyKind]]]:
         lemmas = phrase.split()
         found.setdefault(lemmas[0], []).append((lemmas, cast("Part", part), cast("CasualtyKind", kind)))
     return found
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(_vocabulary()) | frozenset(_phrases())
 
 
 def _phrase(token: Token) -> Trigger | None:

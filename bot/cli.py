@@ -19,7 +19,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from analysis.records import BadRecord, Record
-from bot import logs
+from bot import logs, people_cli, sources_cli
 from bot.settings import BadSetting, Settings
 from store.load import IdClash, Loader
 from store.schema import NoStore, create
@@ -170,6 +170,10 @@ def doctor(db: Path | None) -> None:
     for finding in found:
         click.echo(f"{'ok  ' if finding.well else 'LOOK'}  {finding.text}")
     sys.exit(0 if all(f.well for f in found) else FAILED)
+
+
+main.add_command(people_cli.people)
+main.add_command(sources_cli.sources)
 
 
 def settings(level: int) -> Settings:

@@ -3,61 +3,94 @@
 from __future__ import annotations
 
 import hashlib
-import re
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import structlog
 
+from bot.talks import Talks
 from handlers.answer import Answer
-from handlers.command import Command, WrongUsage, find
-from handlers.question import Unclear, parse
-from store import articles
+from handlers.command import Command, WrongUsage
+from handlers.follow_up import Asked
+from handlers.question import Question, Unclear, parse
+from handlers.reading import Read, read, typed
+from handlers.suggest import nearest
+from store import articles, vocabulary
 from store.schema import Database, NoStore, open_store
 
 log = structlog.get_logger(__name__)
-_COMMAND = re.compile(r"\s*(?P<slash>/?)(?P<name>[A-Za-z][\w-]*)(?:@\w+)?[:,?!.]*(?:\s+(?P<rest>.*))?\s*$", re.DOTALL)
-_SPACED = re.compile(r"(?i)^\s*/?who[ _-]said\b")
-# A mention that a question begins with: Slack's <@U…>, or a Telegram bot's name, which ends in "bot".
-_MENTION = re.compile(r"(?i)^\s*(?:(?:<@[A-Z0-9]+(?:\|[^>]*)?>|@\w*bot\b)[:,]?\s*)+")
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Names that a question may hold: of the people quoted, those quoted most first, and of the outlets."""
+
+    people: tuple[str, ...] = ()
+    outlets: tuple[str, ...] = ()
 
 
 class Desk:
-    """Answers questions from the store at `db`; each question has a connection of its own, so any thread may ask."""
+    """Answers questions from the store at `db`; each question has a connection of its own, so any thread may ask.
 
-    def __init__(self, db: Path) -> None:
+    `clock` gives seconds; by it the questions of a person grow too old for a follow-up.
+    """
+
+    def __init__(self, db: Path, clock: Callable[[], float] = time.monotonic) -> None:
         self.db = db
+        self._talks = Talks(clock)
 
-    def ask(self, text: str, *, page: str | None = None, limit: int | None = None) -> Answer:
-        """The answer to `text`, with or without a slash; a failure is an Answer that says so."""
+    def ask(self, text: str, *, page: str | None = None, limit: int | None = None, who: str | None = None) -> Answer:
+        """The answer to `text`: a command, a plain question or words; a failure is an Answer that says so.
+
+        `who` is a key for the person in the channel ("slack:C1:U1") whose follow-ups keep their context.
+        """
         began = time.perf_counter()
-        command, rest = read(text)
+        said = typed(text)
         try:
-            answer = self._answer(command, rest, page, limit)
+            answer = self._answer(text, page, limit, who)
         except NoStore as error:
-            answer = Answer(command.name if command else "", rest, "No articles to ask", str(error))
-        except (WrongUsage, Unclear) as error:
-            answer = usage(command, rest, str(error))
+            answer = Answer(said.command.name if said.command else "", said.rest, "No articles to ask", str(error))
         except Exception:  # a reader gets an answer whatever is wrong; the log has the rest
-            log.exception("question failed", command=command.name if command else None)
-            answer = Answer(command.name if command else "", rest, "Something went wrong", FAILED)
+            log.exception("question failed", command=said.command.name if said.command else None)
+            answer = Answer(said.command.name if said.command else "", said.rest, "Something went wrong", FAILED)
         spent = round((time.perf_counter() - began) * 1000, 1)
         log.info("answered", command=answer.command, items=len(answer.items), milliseconds=spent)
         return answer
 
-    def _answer(self, command: Command | None, rest: str, page: str | None, limit: int | None) -> Answer:
-        if command is None:
-            return usage(None, rest, "I did not find a command in that." if rest else "")
-        if not command.needs_store:
-            with closing(Database(memory=True)) as nothing:
-                return command.answer(parse(rest, page=page, limit=limit), nothing)
+    def _answer(self, text: str, page: str | None, limit: int | None, who: str | None) -> Answer:
+        said = typed(text)
+        if said.command and not said.command.needs_store:
+            return _without_store(said.command, said.rest)
         with self._store() as db:
-            reference = articles.newest_day(db)
-            question = parse(rest, articles.outlets(db), reference, page, limit)
-            return command.answer(question, db)
+            outlets, newest = articles.outlets(db), articles.newest_day(db)
+            try:
+                meant = read(db, text, self._talks.last(who), outlets, newest)
+            except Unclear as error:
+                return usage(said.command, said.rest, str(error))
+            if isinstance(meant, Answer):
+                return meant
+            try:
+                claims = meant.command.claims
+                question = parse(meant.rest, outlets, newest, page or meant.page, limit, claims)
+                answer = _answered(meant, question, db)
+            except (WrongUsage, Unclear) as error:
+                return _noted(meant, usage(meant.command, meant.rest, str(error)))
+        if meant.command.most_words is None:
+            self._talks.keep(who, Asked(meant.command.name, question, answer.next))
+        return answer
+
+    def names(self) -> Names:
+        """The names held, for completion while somebody types; none where the store cannot be read just now."""
+        try:
+            with self._store() as db:
+                return Names(tuple(vocabulary.speakers(db)), tuple(articles.outlets(db)))
+        except (NoStore, sqlite3.Error) as error:
+            log.warning("no names to complete", why=type(error).__name__)
+            return Names()
 
     def remember(self, text: str, page: str | None = None) -> str:
         """A short key under which `recall` finds the question again, also after a restart.
@@ -68,7 +101,7 @@ class Desk:
         key = hashlib.blake2b(f"{text}\0{page or ''}".encode(), digest_size=8).hexdigest()
         try:
             with self._store() as db:
-                db.table("remembered").upsert({"key": key, "text": text, "page": page}, pk="key")
+                db.table("remembered").insert({"key": key, "text": text, "page": page}, pk="key", ignore=True)
         except (NoStore, sqlite3.Error) as error:
             log.warning("button not kept", why=type(error).__name__)
         return key
@@ -91,26 +124,32 @@ class Desk:
             db.close()
 
 
+def _without_store(command: Command, rest: str) -> Answer:
+    """The answer of a command that asks nothing of the articles."""
+    try:
+        with closing(Database(memory=True)) as nothing:
+            return _answered(Read(command, rest), parse(rest), nothing)
+    except (WrongUsage, Unclear) as error:
+        return usage(command, rest, str(error))
+
+
 FAILED = (
     "The question could not be answered because of a fault on our side. It has been logged; please try another wording."
 )
 
 
-def read(text: str) -> tuple[Command | None, str]:
-    """The command that `text` begins with, in any spelling, and the rest; plain words are a /who-said."""
-    plain = _SPACED.sub("/who-said", _MENTION.sub("", text.replace("\0", " ")))
-    match = _COMMAND.match(plain)
-    command = find(match["name"]) if match else None
-    if match and command and (match["slash"] or _is_meant(command, match["rest"] or "")):
-        return command, (match["rest"] or "").strip()
-    if not plain.strip() or plain.lstrip().startswith("/"):
-        return None, plain.strip()
-    return find("who-said"), plain.strip()
+def _answered(meant: Read, question: Question, db: Database) -> Answer:
+    """The command's answer; where it found nothing, with the nearest questions that have an answer."""
+    answer = meant.command.answer(question, db)
+    if not answer.items and meant.command.most_words is None:
+        near = nearest(db, meant.command, question)
+        answer = replace(answer, summary=f"{answer.summary} The nearest there is:", items=near) if near else answer
+    return _noted(meant, answer)
 
 
-def _is_meant(command: Command, rest: str) -> bool:
-    """Whether a command's name without its slash is the command, not the first word of a sentence."""
-    return command.most_words is None or len(rest.split()) <= command.most_words
+def _noted(meant: Read, answer: Answer) -> Answer:
+    """The answer with the reading before it where that is not what was typed, so that a person can correct it."""
+    return replace(answer, summary=f"Read as {meant.text}\n{answer.summary}") if meant.noted else answer
 
 
 def usage(command: Command | None, rest: str, why: str) -> Answer:

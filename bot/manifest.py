@@ -7,22 +7,32 @@ from typing import Any
 
 from handlers.command import commands
 
-BOT_SCOPES = ("app_mentions:read", "chat:write", "commands", "im:history")
-BOT_EVENTS = ("app_mention", "message.im")
+# files:write for charts, im:write for the direct messages in which the chart of a private answer is shown.
+BOT_SCOPES = ("app_mentions:read", "chat:write", "commands", "files:write", "im:history", "im:write")
+BOT_EVENTS = ("app_home_opened", "app_mention", "message.im")
+WHO_SAID_THIS = "who_said_this"  # the callback_id under which the shortcut is delivered
 DESCRIPTION = "Who said it, how many, when: answered only with passages that an outlet published."
 
 
 def slack_manifest() -> dict[str, Any]:
-    """The app manifest to paste at api.slack.com/apps: Socket Mode, every command, mentions and direct messages."""
+    """The app manifest to paste at api.slack.com/apps: Socket Mode, every command, shortcut, App Home and messages."""
     return {
         "display_information": {"name": "onrecord", "description": DESCRIPTION},
         "features": {
             "app_home": {
-                "home_tab_enabled": False,
+                "home_tab_enabled": True,
                 "messages_tab_enabled": True,
                 "messages_tab_read_only_enabled": False,
             },
             "bot_user": {"display_name": "onrecord", "always_online": True},
+            "shortcuts": [
+                {
+                    "name": "Who said this?",
+                    "type": "message",
+                    "callback_id": WHO_SAID_THIS,
+                    "description": "Looks for the message's words in what outlets published.",
+                }
+            ],
             "slash_commands": [
                 {"command": f"/{c.name}", "description": c.summary, "usage_hint": c.hint, "should_escape": False}
                 for c in commands()

@@ -67,14 +67,27 @@ def platforms(settings: Settings, names: Sequence[str]) -> list[Platform]:
 async def serve(settings: Settings, names: Sequence[str]) -> None:
     """Runs until SIGTERM or SIGINT. Raises BadSetting before anything is started."""
     running = platforms(settings, names)
-    await asyncio.gather(*(p.check() for p in running))
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for sign in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(sign, stop.set)
+    await _checked(running, stop)
     log.info("serving", platforms=", ".join(p.name for p in running), store=str(settings.db))
     await asyncio.gather(*(_kept(p, stop) for p in running))
     log.info("stopped")
+
+
+async def _checked(running: Sequence[Platform], stop: asyncio.Event) -> None:
+    """Checks every platform, but not beyond a stop. Raises BadToken."""
+    stopping = asyncio.create_task(stop.wait())
+    checks = [asyncio.create_task(p.check()) for p in running]
+    waited = asyncio.gather(*checks)
+    await asyncio.wait([stopping, *checks], return_when=asyncio.FIRST_COMPLETED)
+    if stop.is_set():
+        waited.cancel()
+    else:
+        stopping.cancel()
+        await waited
 
 
 async def _kept(platform: Platform, stop: asyncio.Event) -> None:

@@ -27,6 +27,7 @@ def _blank_is_unset(value: object) -> object:
 
 Secret = Annotated[SecretStr | None, BeforeValidator(_blank_is_unset)]
 Text = Annotated[str | None, BeforeValidator(_blank_is_unset)]
+Port = Annotated[Annotated[int, Field(ge=1, le=65535)] | None, BeforeValidator(_blank_is_unset)]
 
 
 class Settings(BaseSettings):
@@ -40,15 +41,22 @@ class Settings(BaseSettings):
     slack_bot_token: Secret = Field(default=None, validation_alias="SLACK_BOT_TOKEN")
     slack_app_token: Secret = Field(default=None, validation_alias="SLACK_APP_TOKEN")
     slack_signing_secret: Secret = Field(default=None, validation_alias="SLACK_SIGNING_SECRET")
+    slack_http_port: Port = Field(default=None, validation_alias="SLACK_HTTP_PORT")
+    slack_http_host: str = Field(default="127.0.0.1", validation_alias="SLACK_HTTP_HOST")
     slack_api_base_url: str = Field(default="https://slack.com/api/", validation_alias="SLACK_API_BASE_URL")
     telegram_bot_token: Secret = Field(default=None, validation_alias="TELEGRAM_BOT_TOKEN")
     telegram_api_base_url: str = Field(default="https://api.telegram.org", validation_alias="TELEGRAM_API_BASE_URL")
+    telegram_webhook_url: Text = Field(default=None, validation_alias="TELEGRAM_WEBHOOK_URL")
+    telegram_webhook_secret: Secret = Field(default=None, validation_alias="TELEGRAM_WEBHOOK_SECRET")
+    telegram_webhook_host: str = Field(default="127.0.0.1", validation_alias="TELEGRAM_WEBHOOK_HOST")
+    telegram_webhook_port: int = Field(default=8443, validation_alias="TELEGRAM_WEBHOOK_PORT")
 
     @property
     def secrets(self) -> tuple[str, ...]:
         """Every token that is set, for the log to hide."""
-        tokens = (self.slack_bot_token, self.slack_app_token, self.slack_signing_secret, self.telegram_bot_token)
-        return tuple(t.get_secret_value() for t in tokens if t)
+        slack = (self.slack_bot_token, self.slack_app_token, self.slack_signing_secret)
+        telegram = (self.telegram_bot_token, self.telegram_webhook_secret)
+        return tuple(t.get_secret_value() for t in (*slack, *telegram) if t)
 
 
 def names() -> tuple[str, ...]:

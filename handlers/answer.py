@@ -44,8 +44,29 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class Point:
+    """One figure of a series: its ISO day, its number and the words in which it is printed ("at least 31")."""
+
+    day: str
+    figure: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """What one claimant has said over time of the same people, oldest first; `of` is whose: "Ruritania, killed"."""
+
+    of: str
+    claimant: str
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
-    """The answer to one question. `query` is the question as read; `next` the token of the next page."""
+    """The answer to one question. `query` is the question as read; `next` the token of the next page.
+
+    `series` is what a chart of the answer shows, over all its pages; empty where there is nothing to draw.
+    """
 
     command: str
     query: str
@@ -53,7 +74,9 @@ class Answer:
     summary: str = ""
     items: tuple[Item, ...] = ()
     next: str | None = None
+    series: tuple[Series, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
-        """The Answer as JSON-ready dictionaries and lists."""
-        return asdict(self)
+        """The Answer as JSON-ready dictionaries and lists; without `series` where there is none."""
+        told = asdict(self)
+        return told if self.series else {k: v for k, v in told.items() if k != "series"}

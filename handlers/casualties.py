@@ -3,166 +3,190 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import cache
+from typing import Any
 
+from handlers import toll_filters
 from handlers.answer import Answer, Flag, Item
 from handlers.command import command
 from handlers.days import written
 from handlers.question import Question
 from handlers.shown import chosen, counted, dated, left_out, narrowed, not_held, nothing, page, source_of
+from handlers.toll_filters import Asked
+from handlers.toll_series import series_of
 from store import articles, casualties, people
+from store.articles import ANY
+from store.casualties import withheld
 from store.schema import Database, Row
-from store.search import match_of
 from store.spelling import key
+from store.tolls import Tolls
 
 NAME = "casualties"
-KINDS = {
-    "killed": "killed", "dead": "killed", "deaths": "killed", "died": "killed", "fatalities": "killed",
-    "wounded": "wounded", "injured": "wounded", "hurt": "wounded", "injuries": "wounded",
-    "missing": "missing", "captured": "captured", "prisoners": "captured", "hostages": "captured",
-    "displaced": "displaced", "refugees": "displaced", "casualties": "casualties",
-}  # fmt: skip
-CIVILIAN = {
-    "civilian": True,
-    "civilians": True,
-    "military": False,
-    "soldiers": False,
-    "troops": False,
-    "servicemen": False,
-}
 FIELDS = (
     "start", "end", "text", "trigger", "kind", "low", "high", "qualifier", "victims", "side", "claimant", "via",
-    "denied_by", "scope", "as_of",
+    "denied_by", "scope", "as_of", "measure",
 )  # fmt: skip
 KIND_ORDER = ("killed", "casualties", "wounded", "missing", "captured", "displaced")
-Wanted = Callable[[Row], bool]
+MOST_NAMED = 3  # other claims that a detail names
 
 
 @command(
     NAME,
     usage="/casualties [side, place, kind or claimant] [in <outlet>] [since <date>]",
     summary="tolls: every figure with who claims it, of which day, in whose words",
-    examples=("/casualties", "/casualties Armenia", "/casualties civilians killed", "/casualties since 2020-10-01"),
+    examples=(
+        "/casualties",
+        "/casualties Armenia",
+        "/casualties civilians killed",
+        "/casualties by Azerbaijan",
+        "/casualties since 2020-10-01",
+    ),
     order=20,
     aliases=("toll", "tolls"),
+    claims=True,
 )
 def answer(question: Question, db: Database) -> Answer:
     """Claims by side and kind, newest first; old wars last."""
-    wanted = _wanted(db, question)
-    rows = [r for r in casualties.claims(db, chosen(question)) if wanted(r)]
+    asked = toll_filters.read(question)
+    held = casualties.claims(db)  # conflicts are over every outlet and day, whatever is shown
+    filters = chosen(question)
+    among = held if filters == ANY else casualties.claims(db, filters)
+    wanted = toll_filters.wanted(db, asked, held)
+    rows = sorted((r for r in among if wanted(r)), key=_order(asked))
     title = "Casualties" + (f": {question.everything}" if question.everything else "")
     if not rows:
         return nothing(db, question, NAME, title)
-    conflicts = casualties.conflicting(casualties.claims(db))  # over every outlet and day, whatever is shown
-    claims = casualties.same_claims(sorted(rows, key=_order(question)))
-    old = sum(r["scope"] == "historical" for r in rows)
+    tolls = Tolls(db, held)
+    claims = casualties.same_claims(db, rows)
+    summary = _summary(db, question, asked, claims)
+    shown = page(question, NAME, title, summary, claims, lambda group: _item(db, group, tolls))
+    return replace(shown, series=series_of(rows))
+
+
+def _summary(db: Database, question: Question, asked: Asked, claims: Sequence[Sequence[Row]]) -> str:
+    silent = sum(withheld(group[0]) for group in claims)
+    old = sum(group[0]["scope"] == "historical" for group in claims)
+    by = f" by {asked.claimant}" if asked.claimant else ""
     parts = (
-        f"{counted(len(claims), 'claim')}{narrowed(question)}; nothing is added up.",
+        f"{counted(len(claims) - silent, 'claim')}{by}{narrowed(question)}; nothing is added up.",
+        f"{counted(silent, 'statement')} that a side gives no figure." if silent else "",
         f"{counted(old, 'figure')} of earlier wars at the end." if old else "",
         not_held(db, question),
     )
-    summary = " ".join(filter(None, parts)) + left_out(db, question)
-    return page(question, NAME, title, summary, claims, lambda group: _item(db, group, conflicts))
+    return " ".join(filter(None, parts)) + left_out(db, question)
 
 
-def _wanted(db: Database, question: Question) -> Wanted:
-    """Whether a claim is asked for: each word names a kind, people, a side, a claimant, or stands there."""
-    tests: list[Wanted] = []
-    loose: list[str] = []
-    for word in (*question.words, *question.about):
-        plain = word.casefold()
-        if plain in KINDS:
-            tests.append(lambda r, k=KINDS[plain]: r["kind"] == k)  # type: ignore[misc]
-        elif plain in CIVILIAN:
-            tests.append(lambda r, c=CIVILIAN[plain]: r["civilian"] is not None and bool(r["civilian"]) == c)  # type: ignore[misc]
-        else:
-            loose.append(word)
-    phrases = (*question.phrases, *question.about_phrases)
-    if loose or phrases:
-        tests.append(_named(db, loose, phrases))
-    return lambda r: all(test(r) for test in tests)
+def _order(asked: Asked) -> Callable[[Row], tuple[object, ...]]:
+    """The side asked for, then sides by name, kinds as an editor lists them; old wars last.
 
-
-def _named(db: Database, words: Sequence[str], phrases: Sequence[str]) -> Wanted:
-    """Whether a claim's side or claimant is called so, or the words stand in its paragraph."""
-    spoken = " ".join(words[1:] if words and words[0].casefold() == "in" else words)
-    names = {p.name for p in people.find(db, spoken)} | articles.names_for(db, spoken)
-    keys = {key(n) for n in (*names, spoken)} - {""}
-    inside = articles.passages_with(db, match_of(words, phrases))
+    Rows that are alike stay as they are: newest first.
+    """
+    wanted = key(asked.topic)
 
     @cache
-    def is_named(slot: str | None) -> bool:
-        return bool(slot) and bool({key(slot or ""), key(people.name_of(db, slot) or "")} & keys)
-
-    def test(row: Row) -> bool:
-        if not phrases and (is_named(row["side"]) or is_named(row["claimant"])):
-            return True
-        return any(start <= row["start"] < end for start, end in inside.get(row["article_id"], ()))
-
-    return test
-
-
-def _order(question: Question) -> Callable[[Row], tuple[object, ...]]:
-    """The side asked for, then sides by name, kinds as an editor lists them, newest first; old wars last."""
-    asked = key(question.topic)
+    def of_another(side: str | None) -> bool:
+        return bool(wanted) and key(side or "") != wanted
 
     def order(row: Row) -> tuple[object, ...]:
-        day = row["stands"] or ""
         return (
             row["scope"] == "historical",
-            bool(asked) and key(row["side"] or "") != asked,
+            of_another(row["side"]),
             row["side"] is None,
             row["side"] or "",
             KIND_ORDER.index(row["kind"]),
-            not day,
-            tuple(-ord(c) for c in day),
-            row["article_id"],
-            row["start"],
         )
 
     return order
 
 
-def _item(db: Database, group: Sequence[Row], conflicts: set[str]) -> Item:
+# ---- one item
+
+
+def _item(db: Database, group: Sequence[Row], tolls: Tolls) -> Item:
     first, *others = group
     start, end, words = articles.sentence(db, first["article_id"], first["start"], first["end"])
-    civilian = None if first["civilian"] is None else bool(first["civilian"])
+    against = list({r["id"]: r for row in group for r in tolls.conflicts(row)}.values())
+    later = tolls.superseded_by(first)
     return Item(
         id=first["id"],
         heading=_heading(first),
-        detail=_detail(db, first),
+        detail=_detail(db, first, against, later, tolls.steps(first)),
         snippet=words,
         source=source_of(first, start, end),
         also=tuple(source_of(r) for r in others),
-        flags=_flags(group, conflicts),
-        fields={k: first[k] for k in FIELDS} | {"civilian": civilian, "negated": bool(first["negated"])},
+        flags=_flags(group, against, later),
+        fields=_fields(first, against, later),
     )
+
+
+def _fields(row: Row, against: Sequence[Row], later: Row | None) -> dict[str, Any]:
+    """The claim's slots, the ids of the claims that contradict it, and the id of the one that replaces it."""
+    civilian = None if row["civilian"] is None else bool(row["civilian"])
+    beside = {"conflicts_with": [r["id"] for r in against], "superseded_by": later["id"] if later else None}
+    return {k: row[k] for k in FIELDS} | {"civilian": civilian, "negated": bool(row["negated"])} | beside
 
 
 def _heading(row: Row) -> str:
     """Whose people, what befell them, the figure as printed: "Armenia, killed: at least 31 (service personnel)"."""
     side = row["side"] or "side not stated"
+    if withheld(row):
+        whose = {None: "", 0: " (military)", 1: " (civilians)"}[row["civilian"]]
+        return f"{side}, {row['kind']}: not disclosed{whose}"
     victims = f" ({row['victims']})" if row["victims"] else ""
     return f"{side}, {row['kind']}: {row['text']}{victims}"
 
 
-def _detail(db: Database, row: Row) -> str:
-    name = people.name_of(db, row["claimant"])
-    parts = [f"says {name.replace('; ', ' and ')}" if name else f"{row['outlet'] or 'the article'} in its own words"]
-    parts += [f"via {row['via']}"] if row["via"] else []
+def _detail(db: Database, row: Row, against: Sequence[Row], later: Row | None, steps: Sequence[Row]) -> str:
     as_of = row["worked_out"] or row["as_of"]
+    parts = [_told(row)]
+    parts += [f"via {row['via']}"] if row["via"] else []
     parts += [f"as of {written(as_of)}"] if as_of and as_of[:1].isdigit() else []
     parts += [f"denied by {people.name_of(db, row['denied_by'])}"] if row["denied_by"] else []
-    parts += ["denied"] if row["negated"] and not row["denied_by"] else []
-    return ", ".join(parts)
+    parts += ["since corrected"] if row["negated"] else []
+    notes = [f"replaced by {_figure_on(later)}"] if later else []
+    notes += [f"so far: {', '.join(map(_figure_on, steps))}"] if steps and not later else []
+    notes += [_contradicted(row, against)] if against else []
+    return "; ".join([", ".join(parts), *notes])
 
 
-def _flags(group: Sequence[Row], conflicts: set[str]) -> tuple[Flag, ...]:
-    flags: list[Flag] = []
-    if any(r["id"] in conflicts for r in group):
-        flags.append("conflict")
+def _told(row: Row) -> str:
+    name = (row["said_by"] or "").replace("; ", " and ")
+    if withheld(row):
+        return f"{name or row['side'] or 'the side'} gives no figure"
+    if name.islower() and " " not in name:
+        return f"says “{name}” (name not known)"  # a pronoun that leads to nobody
+    return f"says {name}" if name else f"{row['outlet'] or 'the article'} in its own words"
+
+
+def _contradicted(row: Row, against: Sequence[Row]) -> str:
+    """ "other claims: Azerbaijan says 65", with whose people where these are others; each claimant's figure once."""
+    said = dict.fromkeys(
+        f"{r['said_by'].replace('; ', ' and ')} says {r['text']}"
+        + (f" ({r['side'] or 'all sides'}{_whom(r)})" if r["side"] != row["side"] else "")
+        for r in against
+    )
+    named = list(said)[:MOST_NAMED]
+    more = f" and {counted(len(said) - MOST_NAMED, 'other')}" if len(said) > MOST_NAMED else ""
+    return f"other claims: {', '.join(named)}{more}"
+
+
+def _whom(row: Row) -> str:
+    return {None: "", 0: ", military", 1: ", civilians"}[row["civilian"]]
+
+
+def _figure_on(row: Row) -> str:
+    return f"{row['text']} on {written(row['stands'])}" if row["stands"] else str(row["text"])
+
+
+def _flags(group: Sequence[Row], against: Sequence[Row], later: Row | None) -> tuple[Flag, ...]:
+    flags: list[Flag] = ["conflict"] if against else []
     if group[0]["scope"] == "historical":
         flags.append("historical")
-    if any(r["denied_by"] or r["negated"] for r in group):
+    if any(r["denied_by"] for r in group):
         flags.append("denied")
+    if later or group[0]["negated"]:
+        flags.append("superseded")
+    if withheld(group[0]):
+        flags.append("undisclosed")
     return (*flags, *dated(group[0]))

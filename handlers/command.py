@@ -29,7 +29,8 @@ class Command:
     """A command: `name` as Slack and the terminal spell it, `order` its place in menus.
 
     `most_words` is how many words it takes: with more, and without its slash, a sentence is a plain question that only
-    begins with the same word ("source close to the ministry"). `needs_store` is false where the articles do not matter.
+    begins with the same word ("source close to the ministry"). `needs_store` is false where the articles do not matter;
+    `claims` is true where “claimant: X” and “according to X” ask for the claims of X, and are not words like others.
     """
 
     name: str
@@ -41,6 +42,7 @@ class Command:
     aliases: tuple[str, ...] = ()
     most_words: int | None = None
     needs_store: bool = True
+    claims: bool = False
 
     @property
     def telegram_name(self) -> str:
@@ -60,6 +62,7 @@ class More(TypedDict, total=False):
     aliases: tuple[str, ...]
     most_words: int | None
     needs_store: bool
+    claims: bool
 
 
 _registered: dict[str, Command] = {}

@@ -1,4 +1,4 @@
-"""The grammar of every question: words, "phrases", `in`, `since`, `before`, `about`, `from..to`.
+"""The grammar of every question: words, "phrases", `in`, `since`, `before`, `about`, `from..to`, `claimant:`.
 
 Whatever is typed is either a Question or an Unclear; operators of the search engine and control characters are words
 like others.
@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from handlers.days import DAY, period
 from store.spelling import fold
@@ -21,6 +22,7 @@ _RANGE = re.compile(rf"(?<!\w)(?P<first>{DAY})?\s*\.\.\.?\s*(?P<last>{DAY})?(?!\
 _FILTER = re.compile(rf"(?<![\w-])(?P<key>since|before)\s+(?P<day>{DAY})(?!\w)", re.IGNORECASE)
 _QUOTED_DAY = re.compile(rf"(?<![\w-])(?P<key>since|before)\s+[\"“„«](?P<day>{DAY})[\"“”»](?!\w)", re.IGNORECASE)
 _DANGLING = re.compile(r"(?<![\w-])(since|before)(?![\w-])(?:\s+(\S+))?", re.IGNORECASE)
+_CLAIMANT = re.compile(r"(?<![\w-])(?:claimant:|according to(?!\w))\s*(?P<who>.+?)\s*(?=\s(?:in|about)\s|,\s|$)", re.I)
 _GENERIC = ("the", "news", "agency", "online")  # what people leave out of an outlet's name
 _MARGINS = '"“”„«»,;:.…!?()[]{}'
 _MARK = "\ufdd0"  # a noncharacter: stands for a phrase while the rest is read, and can be typed by nobody
@@ -44,6 +46,7 @@ class Question:
     until: str | None = None
     offset: int = 0
     limit: int | None = None
+    claimant: str | None = None  # who makes the claims asked for, where the command asks for claims
     not_held: str | None = None  # what stands after an `in` and is no outlet held: a place, or an outlet we lack
 
     @property
@@ -69,15 +72,20 @@ def parse(
     reference: date | None = None,
     page: str | None = None,
     limit: int | None = None,
+    claimant: bool = False,
 ) -> Question:
-    """Reads `text`; `outlets` are those held, `reference` is the day of the newest article. Raises Unclear."""
+    """Reads `text`; `outlets` are those held, `reference` is the day of the newest article. Raises Unclear.
+
+    With `claimant` the words behind “claimant:” or “according to” name who makes a claim; without, they are words.
+    """
     clean = tidy(text)
     rest, phrases = _cut_phrases(_QUOTED_DAY.sub(r"\g<key> \g<day>", clean))
     rest, since, until = _cut_days(rest, reference or date.today())
+    rest, claims = _cut_claimant(rest, phrases) if claimant else (rest, None)
     before, about = _cut_about(rest)
-    before, outlet = _cut_outlet(before, phrases, outlets)
+    before, outlet = cut_outlet(before, phrases, outlets)
     if about and not outlet:
-        about, outlet = _cut_outlet(about, phrases, outlets)
+        about, outlet = cut_outlet(about, phrases, outlets)
     not_held = None if outlet else _after_in(before, phrases) or _after_in(about, phrases)
     words, own = _words(before, phrases)
     about_words, about_phrases = _words(about, phrases)
@@ -92,6 +100,7 @@ def parse(
         until,
         _offset(page),
         limit if limit and limit > 0 else None,
+        claims,
         not_held,
     )
 
@@ -161,25 +170,33 @@ def _cut_about(text: str) -> tuple[str, str]:
     return (text[: match.start()], text[match.end() :]) if match else (text, "")
 
 
-def _cut_outlet(text: str, phrases: Sequence[str], outlets: Sequence[str]) -> tuple[str, str | None]:
+def _cut_claimant(text: str, phrases: Sequence[str]) -> tuple[str, str | None]:
+    match = _CLAIMANT.search(text)
+    who = " ".join(_spoken(w, phrases) for w in match["who"].split()).strip(f" {_MARGINS}") if match else ""
+    return (f"{text[: match.start()]} {text[match.end() :]}", who) if match and who else (text, None)
+
+
+def cut_outlet(text: str, phrases: Sequence[str], outlets: Sequence[str]) -> tuple[str, str | None]:
+    """The text without the first `in <outlet>` that names one of `outlets`, and that outlet; else None."""
     words = text.split()
-    for at, word in enumerate(words):
+    longest = max((len(o.split()) for o in outlets), default=0) + len(_GENERIC)
+    for at, word in enumerate(words if outlets else ()):
         if word.casefold() != "in":
             continue
-        for end in range(len(words), at + 1, -1):
-            held = _held(" ".join(_spoken(w, phrases) for w in words[at + 1 : end]), outlets)
-            if held:
-                return " ".join(words[:at] + words[end:]), held
+        for end in range(min(len(words), at + 1 + longest), at + 1, -1):
+            found = held(" ".join(_spoken(w, phrases) for w in words[at + 1 : end]), outlets)
+            if found:
+                return " ".join(words[:at] + words[end:]), found
     return text, None
 
 
-def _held(spoken: str, outlets: Sequence[str]) -> str | None:
+def held(spoken: str, outlets: Sequence[str]) -> str | None:
     """The outlet of that name, else the only one of these initials ("AP" for Associated Press)."""
-    wanted = _key(spoken)
+    wanted = outlet_key(spoken)
     if not wanted:
         return None
-    named = [o for o in outlets if _key(o) == wanted]
-    initials = [o for o in outlets if " " in _key(o) and "".join(w[0] for w in _key(o).split()) == wanted]
+    named = [o for o in outlets if outlet_key(o) == wanted]
+    initials = [o for o in outlets if " " in outlet_key(o) and "".join(w[0] for w in outlet_key(o).split()) == wanted]
     return named[0] if named else initials[0] if len(initials) == 1 else None
 
 
@@ -194,7 +211,9 @@ def _spoken(word: str, phrases: Sequence[str]) -> str:
     return phrases[int(word.strip(_MARK))] if word.startswith(_MARK) else word
 
 
-def _key(name: str) -> str:
+@lru_cache(maxsize=1024)
+def outlet_key(name: str) -> str:
+    """The words of an outlet's name without those that people leave out, folded."""
     words = fold(name).split()
     return " ".join([w for w in words if w not in _GENERIC] or words)
 
@@ -220,7 +239,14 @@ def rephrased(question: Question, words: Sequence[str]) -> str:
     outlet = (f"in {_in_quotes(question.outlet)}",) if question.outlet else ()
     days = (f"{question.since or ''}..{question.until or ''}",) if question.since or question.until else ()
     phrases = map(_in_quotes, question.phrases)
-    return " ".join((*words, *phrases, *outlet, *days, *(("about", *about) if about else ())))
+    claims = (f"claimant: {_claimant(question.claimant)}",) if question.claimant else ()
+    return " ".join((*words, *phrases, *claims, *outlet, *days, *(("about", *about) if about else ())))
+
+
+def _claimant(name: str) -> str:
+    """The name, in quotation marks where the grammar would read some of it as a filter."""
+    plain = re.fullmatch(r"[\w' ’-]+", name) and not re.search(rf"(?i)(?<!\w)(?:in|about|{DAY})(?!\w)", name)
+    return name if plain else _in_quotes(name)
 
 
 def _in_quotes(phrase: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from handlers.answer import Answer, Item
@@ -164,12 +165,11 @@ def _title(question: Question, person: Person | None, rest: tuple[str, ...]) -> 
 def _item(db: Database, utterance: Utterance) -> Item:
     first, *others = utterance.rows
     fields = {k: first[k] for k in FIELDS} | {"speaker_name": people.name_of(db, first["speaker_name"])}
-    wording = [r["text"] for r in others if r["text"] != first["text"]]
     start, end, words = _shown(db, first)
     return Item(
         id=first["id"],
         heading=_heading(db, first),
-        detail=_detail(first, wording),
+        detail=_detail(first, others),
         snippet=words,
         source=source_of(first, start, end),
         also=tuple(source_of(r) for r in others),
@@ -194,11 +194,16 @@ def _heading(db: Database, row: Row) -> str:
     return name if not printed or fold(printed) == fold(name) else f"{name} (“{printed}”)"
 
 
-def _detail(row: Row, wording: list[str]) -> str:
+def _detail(row: Row, others: Sequence[Row]) -> str:
+    """How it was said, through which medium, and how each other outlet words it where it words it differently."""
     said = {"direct": "in quotation marks", "mixed": "partly in quotation marks", "indirect": "as reported"}[
         row["kind"]
     ]
     parts = [f"{said} (“{row['cue']}”)" if row["cue"] and row["kind"] != "direct" else said]
     parts += [f"via {row['via']}"] if row["via"] else []
-    parts += [f"another outlet has: “{w}”" for w in dict.fromkeys(wording)]
-    return "; ".join(parts)
+    worded = (f"{_teller(r)} has: “{r['text']}”" for r in others if r["text"] != row["text"])
+    return "; ".join((*parts, *dict.fromkeys(worded)))
+
+
+def _teller(row: Row) -> str:
+    return str(row["outlet"] or row["headline"] or "another article")

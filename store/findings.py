@@ -9,11 +9,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 
 from analysis.records import CasualtyClaim, Event, Finding, Quote, Record, TimeMention
-from store import people
+from store import enrolment, merging
+from store.offices import offices
 from store.schema import Database, Row
 from store.spelling import key
 
-PARTS = ("passages", "sentences", "names", "quotes", "casualties", "times", "events")
+PARTS = ("passages", "sentences", "names", "quotes", "casualties", "times", "events", "offices")
 ID_LENGTH = 10  # letters of base 32: 50 bits, so that a million findings of one kind have ids of their own
 
 Found = Quote | CasualtyClaim | TimeMention | Event
@@ -38,13 +39,18 @@ def insert(db: Database, article_id: str, record: Record) -> None:
     for table, found in (("casualties", record.casualties), ("times", record.times), ("events", record.events)):
         db.table(table).insert_all(_rows(article_id, table, found))
     _insert_speakers(db, record, quotes)
+    for meets, holder in dict.fromkeys(offices(record)):
+        enrolment.appoint(db, article_id, meets, holder)
 
 
 def remove(db: Database, article_id: str) -> None:
     """Takes out everything that was found in the article."""
     db.execute("delete from speakers where quote_id in (select id from quotes where article_id = ?)", [article_id])
+    left = merging.forget(db, article_id)
+    db.execute("delete from disputes where article_id = ?", [article_id])
     for table in PARTS:
         db.execute(f"delete from {table} where article_id = ?", [article_id])
+    merging.place(db, left)
 
 
 def _rows(article_id: str, table: str, found: Sequence[Found]) -> list[Row]:
@@ -67,7 +73,7 @@ def _insert_speakers(db: Database, record: Record, quotes: Sequence[Row]) -> Non
     beside: list[str] = []
     for name in sorted({name for _, name in spoken}, key=lambda n: (-len(n.split()), n)):
         # Full names come first: a surname that the page spells in another way there is known by them.
-        beside.append(people.enrol(db, name, kinds.get(name, "group"), beside))
+        beside.append(enrolment.enrol(db, name, kinds.get(name, "group"), beside))
     rows = {
         (row["id"], key(name)): {"quote_id": row["id"], "key": key(name), "printed": key(row["speaker"] or "")}
         for row, name in spoken

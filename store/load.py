@@ -9,7 +9,8 @@ from typing import Literal
 from rapidfuzz import fuzz
 
 from analysis.records import BadRecord, Record
-from store import dating, findings
+from store import dating, disputes, findings
+from store.open_days import iso_day
 from store.schema import Database, Row, rows_of
 
 Outcome = Literal["new", "unchanged", "changed", "same as"]
@@ -112,9 +113,10 @@ def _now() -> str:
 def _insert(db: Database, record: Record, article_id: str, digest: str) -> None:
     columns = ("text", "outlet", "title", "byline", "url", "published", "published_basis")
     about = {column: getattr(record, column) for column in columns}
-    day = dating.iso_day(record.published)
+    day = iso_day(record.published)
     reason = dating.READ_FROM_PAGE if day and record.published_basis == "inferred" else None
     stamps = {"day": day, "day_reason": reason, "digest": digest, "loaded_at": _now()}
     db.table("articles").upsert({"id": article_id, **about, **stamps}, pk="id")
     findings.insert(db, article_id, record)
+    disputes.record(db, article_id)
     dating.work_out(db, article_id)

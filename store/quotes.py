@@ -119,25 +119,25 @@ def _grouped(rows: Sequence[Row]) -> list[Utterance]:
     known: dict[tuple[object, ...], list[tuple[str, Utterance]]] = {}
     for row in rows:
         words = fold(row["text"])
-        of_speaker = known.setdefault((row["who"] or fold(row["speaker"] or ""), row["denial"]), [])
-        same = next((u for said, u in of_speaker if _same_words(said, words)), None)
+        alike = known.setdefault((row["who"] or fold(row["speaker"] or ""), row["denial"], _turns(words)), [])
+        same = next((u for said, u in alike if _same_words(said, words)), None)
         if same:
             same.rows.append(row)
         else:
             found.append(Utterance([row]))
-            of_speaker.append((words, found[-1]))
+            alike.append((words, found[-1]))
     return found
 
 
 def _same_words(one: str, other: str) -> bool:
     if one == other:
         return True
-    if min(one.count(" "), other.count(" ")) + 1 < SHORTEST or _turns(one) != _turns(other):
+    if min(one.count(" "), other.count(" ")) + 1 < SHORTEST:
         return False
     return fuzz.token_sort_ratio(one, other, score_cutoff=SAME) > 0
 
 
-def _turns(folded: str) -> list[str]:
+def _turns(folded: str) -> tuple[str, ...]:
     """The figures, number words and negations of a statement ("didnt" is how folding leaves "didn’t")."""
     words = ("not" if w.endswith("nt") and w[:-2] in _AUXILIARIES else w for w in folded.split())
-    return sorted(w for w in words if w in _TURNING or w[0].isdigit())
+    return tuple(sorted(w for w in words if w in _TURNING or w[0].isdigit()))

@@ -13,6 +13,8 @@ from typing import Any
 from sqlite_utils import Database, Migrations
 from sqlite_utils.db import Table
 
+from store.spelling import meeting
+
 __all__ = ["Database", "NoStore", "Row", "create", "open_store", "rows_of"]
 
 Row = dict[str, Any]
@@ -51,6 +53,56 @@ def days_worked_out(db: Database) -> None:
 def measures_of_claims(db: Database) -> None:
     """Whether a toll is of one incident or a running total."""
     db.table("casualties").add_column("measure", str)
+
+
+@migrations()
+def offices_and_bodies(db: Database) -> None:
+    """Who holds which office; under what a body's or an office's name meets others; which merge brought a form."""
+    forms = db.table("forms")
+    forms.add_column("meets", str)
+    forms.add_column("merged", int)  # the id in `people` that a split gives back
+    forms.create_index(["meets"])
+    db.conn.create_function("meeting", 1, meeting, deterministic=True)
+    bodies = "select id from people where kind != 'person'"
+    db.execute(f"update forms set meets = meeting(key) where person_id in ({bodies})")  # null for a person's name
+    _part(db, "offices", {"meets": str, "holder": str})  # the holder is a key of `forms`
+    db.table("offices").create_index(["meets"])
+
+
+@migrations()
+def starts_to_count_from(db: Database) -> None:
+    """When things began, by the names told with it; undated pages by the names they wait for; days set by hand."""
+    for table, columns in (("beginnings", {"key": str, "day": str}), ("waiting", {"key": str})):
+        made = db.table(table).create({"article_id": str, **columns}, foreign_keys=[("article_id", "articles", "id")])
+        made.create_index(["key", "day"] if "day" in columns else ["key"])
+        made.create_index(["article_id"])
+    db.table("days_by_hand").create(
+        {"article_id": str, "day": str}, pk="article_id", foreign_keys=[("article_id", "articles", "id")]
+    )
+
+
+@migrations()
+def events_that_are_one(db: Database) -> None:
+    """The fuller sentence that an event leans on, and the terms by which events are compared and looked up."""
+    db.table("events").add_column("parent", int)
+    db.table("events").add_column("leaning", float)
+    db.table("events").create_index(["parent"])
+    terms = {"term": str, "day": str, "rank": str, "event": int}
+    db.table("event_terms").create(terms, foreign_keys=[("event", "events", "n")])
+    db.table("event_terms").create_index(["term", "day", "rank"])
+    db.table("event_terms").create_index(["event"])
+    weights = {"event": int, "term": str, "weight": float}
+    db.table("event_weights").create(weights, pk=("event", "term"), foreign_keys=[("event", "events", "n")])
+
+
+@migrations()
+def claims_and_denials(db: Database) -> None:
+    """Pairs of quotations: a claim, and what denies or contradicts it."""
+    columns = {"article_id": str, "claim": str, "denial": str}
+    keys = [("article_id", "articles", "id"), ("claim", "quotes", "id"), ("denial", "quotes", "id")]
+    made = db.table("disputes").create(columns, pk=("claim", "denial"), foreign_keys=keys)
+    made.create_index(["article_id"])
+    made.create_index(["denial"])
 
 
 def _create_articles(db: Database) -> None:
@@ -157,14 +209,27 @@ def create(path: Path) -> Database:
         raise
 
 
+# The stores that this process has brought up to date: device, inode and the version that SQLite gives the tables. The
+# look at the migrations takes longer than most questions.
+_known: set[tuple[int, int, int]] = set()
+
+
 def _up_to_date(connection: sqlite3.Connection, path: Path) -> Database:
     db = Database(connection)
+    if _state(connection, path) in _known:
+        return db
     others = set(db.table_names()) - {migrations.migrations_table}
     if others and not migrations.applied(db):
         raise NoStore(f"{path} is a database of another program. Name another file with --db or ONRECORD_DB.")
     db.enable_wal()
     migrations.apply(db)
+    _known.add(_state(connection, path))
     return db
+
+
+def _state(connection: sqlite3.Connection, path: Path) -> tuple[int, int, int]:
+    file = path.stat()
+    return file.st_dev, file.st_ino, int(connection.execute("pragma schema_version").fetchone()[0])
 
 
 def _unusable(path: Path, error: sqlite3.Error) -> str:

@@ -26,7 +26,8 @@ _SOUNDS = (
     ("j", "i"),
     ("y", "i"),
 )
-_HONORIFIC = re.compile(r"^(?:the|mr|mrs|ms|dr|sir|president|prime minister|minister)\b\.?\s*")
+_HONORIFIC = re.compile(r"^(?:the|mr|mrs|ms|dr|sir|president|prime minister|minister)\b(?!\s+of\b)\.?\s*")
+_SMALL = frozenset({"of", "the", "for", "and"})
 
 
 def fold(text: str) -> str:
@@ -43,6 +44,11 @@ def key(name: str) -> str:
     for sound, letter in _SOUNDS:
         text = text.replace(sound, letter)
     return re.sub(r"(.)\1+", r"\1", text)
+
+
+def meeting(form: str) -> str:
+    """The words of a body's key in order of the alphabet: "Sarn’s Defence Ministry", "Defence Ministry of Sarn"."""
+    return " ".join(sorted(w for w in form.split() if w not in _SMALL))
 
 
 def nearly(one: str, other: str) -> bool:

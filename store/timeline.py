@@ -3,37 +3,49 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-
-from rapidfuzz import fuzz
+from datetime import date
+from math import log1p
 
 from store.articles import ANY, MATCHING, SOURCE, Filter
+from store.open_days import iso_day
 from store.schema import Database, Row, rows_of
 from store.spelling import fold
 
-ALIKE = 62  # rapidfuzz's token-set ratio over content words from which two sentences of a day report one event
 DATE = "coalesce(e.worked_out, e.date)"  # as the page says, else as it was worked out
-LONGEST = 4  # words of a letter or three say little about which event it is
+STEM, SHORT = 6, 3  # letters by which words are compared, and up to which they say little
+LONG = 20  # words that a telling sentence has at least
+LATER = 2  # days after which a mention of a day is more than the report of it
+OWN, CONTEXT = 1.0, 0.4  # what a report counts that dates its event itself, and one dated by the sentences around it
 
 
 @dataclass(slots=True)
 class Happening:
-    """One event: its rows of `events` with their source (the fullest first), its date and its weight."""
+    """One event on one of the dates that it is given: the rows of `events` with their source, the fullest first.
+
+    `rows` are those of this date, `elsewhere` those that give the same event another one.
+    """
 
     date: str
     rows: list[Row] = field(default_factory=list)
+    elsewhere: list[Row] = field(default_factory=list)
     weight: float = 0.0
 
     @property
     def articles(self) -> int:
         """How many articles report it."""
-        return len({r["article_id"] for r in self.rows})
+        return len({r["article_id"] for r in (*self.rows, *self.elsewhere)})
 
     @property
     def outlets(self) -> int:
         """How many outlets report it; unnamed ones count as one each."""
-        return len({r["outlet"] or r["article_id"] for r in self.rows})
+        return len({r["outlet"] or r["article_id"] for r in (*self.rows, *self.elsewhere)})
+
+    @property
+    def other_dates(self) -> list[str]:
+        """The other dates that it is given, in order."""
+        return sorted({r["dated"] for r in self.elsewhere})
 
 
 def happenings(db: Database, words: str | None, chosen: Filter = ANY) -> list[Happening]:
@@ -46,59 +58,97 @@ def happenings(db: Database, words: str | None, chosen: Filter = ANY) -> list[Ha
         )
         params.append(words)
     sql = (
-        f"select e.*, {DATE} as dated, {SOURCE} from events e join articles a on a.id = e.article_id"
+        f"select e.*, {DATE} as dated, a.day as told, {SOURCE} from events e join articles a on a.id = e.article_id"
         f" where {where} and {DATE} glob '[0-9]*' order by dated, a.id, e.start"
     )
-    found = _merged(rows_of(db, sql, params))
+    found = _merged(rows_of(db, sql, params), _parents(db))
     _weigh(db, found)
     return sorted(found, key=lambda h: (h.date, -h.weight, h.rows[0]["id"]))
 
 
-def _merged(rows: Sequence[Row]) -> list[Happening]:
-    days: dict[str, list[Row]] = defaultdict(list)
-    for row in rows:
-        days[row["dated"]].append(row)
-    return [h for day, of_day in days.items() for h in _of_day(day, of_day)]
+def _parents(db: Database) -> dict[int, int]:
+    return {r["n"]: r["parent"] for r in rows_of(db, "select n, parent from events where parent is not null")}
 
 
-def _of_day(day: str, rows: Sequence[Row]) -> list[Happening]:
-    """The events of one day; the fullest sentences first, so that the order of loading does not matter."""
-    found: list[tuple[list[str], Happening]] = []
+def _merged(rows: Sequence[Row], parents: dict[int, int]) -> list[Happening]:
+    events: dict[int, list[Row]] = defaultdict(list)
     for row in sorted(rows, key=lambda r: (-len(r["text"]), r["id"])):
-        words = _content(row["text"])
-        home = next((h for known, h in found if _alike(known, words, h, row)), None)
-        if home:
-            home.rows.append(row)
-        else:
-            found.append((words, Happening(day, [row])))
-    return [h for _, h in found]
+        events[_root(row["n"], parents)].append(row)
+    return [happening for of_event in events.values() for happening in _by_date(of_event)]
 
 
-def _content(text: str) -> list[str]:
-    return [w for w in fold(text).split() if len(w) >= LONGEST or w.isdigit()]
+def _root(number: int, parents: dict[int, int]) -> int:
+    while number in parents:
+        number = parents[number]
+    return number
 
 
-def _alike(one: Sequence[str], other: Sequence[str], home: Happening, row: Row) -> bool:
-    if any(r["article_id"] == row["article_id"] and r["text"] != row["text"] for r in home.rows):
-        return False  # one article tells two things in two sentences
-    return fuzz.token_set_ratio(" ".join(one), " ".join(other), score_cutoff=ALIKE) > 0
+def _by_date(rows: Sequence[Row]) -> Iterable[Happening]:
+    """An event once for each date that it is given: which of them is right is not for us to say."""
+    for day in sorted({r["dated"] for r in rows}):
+        yield Happening(day, [r for r in rows if r["dated"] == day], [r for r in rows if r["dated"] != day])
 
 
-def _weigh(db: Database, found: Iterable[Happening]) -> None:
-    mentions = mentions_of_days(db)
+def _weigh(db: Database, found: Sequence[Happening]) -> None:
+    """What the corpus makes of an event's day, for the event most told of that day; for the others, less and less.
+
+    So a short timeline has the days that matter, a line for each, before it has a second line of any.
+    """
+    made, days = days_made_of(db), defaultdict(list)
     for happening in found:
-        day = happening.date[:10]
-        happening.weight = round(2 * happening.articles + mentions.get(day, 0) / (1 if len(day) == 10 else 4), 2)
+        days[happening.date].append(happening)
+    for day, of_day in days.items():
+        common = Counter(stem for h in of_day for row in h.rows for stem in _stems(row["text"]))
+        share = 1.0 if len(day) == 10 else 0.25
+        whole = share * made.get(day.rpartition("/")[2], 0.0) + sum(_reports(h) for h in of_day)
+        ordered = sorted(of_day, key=lambda h: (-_told(h, common), h.rows[0]["id"]))
+        for rank, happening in enumerate(ordered, 1):
+            happening.weight = round(whole / rank**2, 4)
 
 
-def mentions_of_days(db: Database) -> Counter[str]:
-    """How many articles name each day, month or year in their text."""
+def _told(happening: Happening, common: Mapping[str, int]) -> float:
+    """How much of what is told of its day an event's fullest sentence holds, and in how many reports."""
+    stems = _stems(happening.rows[0]["text"])
+    central = sum(common[s] for s in stems) / max(LONG, len(stems))
+    return central * (1 + log1p(_reports(happening)))
+
+
+def _reports(happening: Happening) -> float:
+    """How many articles report it, one that dates it only by the sentences around it counted less."""
+    return sum(max(map(_counts, of)) for of in _by_article(happening.rows).values())
+
+
+def _stems(text: str) -> set[str]:
+    return {word[:STEM] for word in fold(text).split() if len(word) > SHORT}
+
+
+def _counts(row: Row) -> float:
+    return OWN if row["date_text"] else CONTEXT
+
+
+def _by_article(rows: Iterable[Row]) -> dict[str, list[Row]]:
+    found: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        found[row["article_id"]].append(row)
+    return found
+
+
+def days_made_of(db: Database) -> dict[str, float]:
+    """How much the corpus makes of each day, month or year: articles that name it, those written later counted more."""
     named = (
-        "select substr(coalesce(worked_out, value), 1, 10) as day, article_id from times"
-        " where coalesce(worked_out, value) glob '[0-9]*'"
+        "select distinct substr(coalesce(t.worked_out, t.value), 1, 10) as day, t.article_id, a.day as told"
+        " from times t join articles a on a.id = t.article_id where coalesce(t.worked_out, t.value) glob '[0-9]*'"
     )
-    sql = f"select day, count(distinct article_id) as n from ({named}) group by day"
-    return Counter({r["day"]: int(r["n"]) for r in rows_of(db, sql)})
+    made: dict[str, float] = defaultdict(float)
+    for row in rows_of(db, f"select day, told, count(*) as n from ({named}) group by day, told"):
+        made[row["day"]] += int(row["n"]) * (2.0 if _is_later(row["day"], row["told"]) else 1.0)
+    return made
+
+
+def _is_later(day: str, told: str | None) -> bool:
+    if not (told and iso_day(day)):
+        return False
+    return (date.fromisoformat(told[:10]) - date.fromisoformat(day)).days > LATER
 
 
 def open_dates(db: Database) -> int:

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
-from contextlib import contextmanager
+import contextvars
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 
+import structlog
+
+log = structlog.get_logger(__name__)
 FINISH = 3.0  # seconds for the answers under way; `serve` must end within 5 s of SIGTERM
+THREADS = 8  # questions that are put to the store at once
+STARTING = 0.05  # seconds in which what was acknowledged a moment ago is begun
 
 
 class Running:
@@ -14,6 +21,7 @@ class Running:
 
     def __init__(self) -> None:
         self._tasks: set[asyncio.Task[object]] = set()
+        self._threads = asyncio.Semaphore(THREADS)
 
     @contextmanager
     def task(self) -> Iterator[None]:
@@ -26,10 +34,27 @@ class Running:
         finally:
             self._tasks.discard(task)
 
-    async def finish(self) -> None:
-        """Waits for the answers under way, for FINISH seconds at most."""
-        if self._tasks:
-            await asyncio.wait(self._tasks, timeout=FINISH)
+    async def apart[T](self, work: Callable[[], T]) -> T:
+        """What `work` returns, done in a thread that nothing waits for at a stop: a store may be busy for long.
+
+        The threads of asyncio.to_thread would all be waited for before the process can end.
+        """
+        async with self._threads:
+            loop = asyncio.get_running_loop()
+            done: asyncio.Future[T] = loop.create_future()
+            run = contextvars.copy_context().run
+            threading.Thread(target=lambda: run(_hand_over, loop, done, work), daemon=True).start()
+            return await done
+
+    async def finish(self, seconds: float = FINISH) -> None:
+        """Waits until no answer is under way, for so many seconds at most; one begun meanwhile counts."""
+        try:
+            async with asyncio.timeout(seconds):
+                await asyncio.sleep(STARTING)
+                while self._tasks:
+                    await asyncio.wait(self._tasks)
+        except TimeoutError:
+            log.warning("answers were not finished", count=len(self._tasks))
 
 
 async def pause(stop: asyncio.Event, seconds: float) -> None:
@@ -38,3 +63,19 @@ async def pause(stop: asyncio.Event, seconds: float) -> None:
         await asyncio.wait_for(stop.wait(), seconds)
     except TimeoutError:
         return
+
+
+def _hand_over[T](loop: asyncio.AbstractEventLoop, done: asyncio.Future[T], work: Callable[[], T]) -> None:
+    """Does the work and sets its result or failure in the loop, if anybody waits for it any more."""
+
+    def tell(set_it: Callable[[], None]) -> None:
+        with suppress(RuntimeError):  # the loop is closed
+            loop.call_soon_threadsafe(lambda: None if done.done() else set_it())
+
+    try:
+        result = work()
+    except Exception as error:
+        failure = error  # the name `error` ends with this block
+        tell(lambda: done.set_exception(failure))
+    else:
+        tell(lambda: done.set_result(result))

@@ -1,67 +1,137 @@
-"""Slack: an Answer as Block Kit.
-
-Whatever is not our own label is a text element of a rich_text block. Slack reads no markup, mention or link in those,
-so that an article's words need no escaping and cannot ping anybody.
-"""
+"""Slack: an Answer as the blocks of a message, within what Slack takes of one."""
 
 from __future__ import annotations
 
 import json
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
-from itertools import accumulate, batched, count
+from dataclasses import dataclass, replace
+from itertools import accumulate, count
 from typing import Any
 
 from bot.render import text
 from bot.render.buttons import Button, choices, contexts, more
-from bot.render.parts import ROOMS, Cited, Parts, Room, parts, summary, title, unnamed
+from bot.render.elements import Block, Click, actions, item, rich, section, words
+from bot.render.parts import ROOMS, Parts, Room, parts, summary, title
+from bot.render.table import table
 from handlers.answer import Answer
-
-Block = dict[str, Any]
+from handlers.question import tidy
 
 BLOCKS = 50
 # Slack refuses about 13,200 characters in all blocks (msg_blocks_too_long, undocumented) and counts part of the JSON
 # around the words (bolt-js issues 2509 and 2867), so that all of it is counted here, with room for its block_ids.
 CHARACTERS = 12_000
-IN_A_ROW = 25
-BUTTON_TEXT = 75
-BUTTON_VALUE = 2000
 SENTENCE = 3000
 FALLBACK = 2000
+NOTE = 200
+LINE = 80
+TABLED = 7  # as many rooms are roomy enough for a table besides the items; in tighter ones their words need the space
 TOO_LONG_FOR_A_BUTTON = "There is more, but the question is too long for a button: ask it in fewer words."
+SHARE, BACK, CHART = "Share to channel", "Back", "Chart"
 
-_BROADCAST = re.compile(r"(?<=<)(?=!(?:channel|here|everyone)\b)")
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """Where a reader is in an answer that only they see: the page shown and the pages turned to reach it.
+
+    `before` has the token of each page before this one, the first page's None; *Back* leads to the last of them.
+    """
+
+    page: str | None = None
+    before: tuple[str | None, ...] = ()
 
 
-def message(answer: Answer) -> dict[str, Any]:
-    """The message for chat.postMessage, chat.postEphemeral or a response_url: never more than Slack takes."""
-    for room in ROOMS:
-        if _fits(blocks := _blocks(answer, room)):
+def message(answer: Answer, leaf: Leaf | None = None, *, charted: bool = False, note: str = "") -> dict[str, Any]:
+    """The message for chat.postMessage, chat.postEphemeral or a response_url: never more than Slack takes.
+
+    With a leaf it is one that only the asker sees: it can be shared, and its pages turned in place. `charted` offers
+    the chart, `note` ends it in our own words.
+    """
+    made = _Made(answer, leaf, charted, text.shortened(note, NOTE))
+    for room, compared in _rooms(answer):
+        if _fits(blocks := made.blocks(answer, room, compared)):
             break
     else:
-        blocks = _fewer(answer)
+        blocks = _fewer(made)
     return _payload(_fallback(answer), blocks)
 
 
-def sentence(words: str) -> dict[str, Any]:
+def _rooms(answer: Answer) -> Iterator[tuple[Room, list[Block]]]:
+    """The rooms to be tried, each with the table, if any: what it tells of a claim, the item need not tell again."""
+    if compared := table(answer):
+        yield from ((replace(room, detail=0, line=min(room.line, LINE)), compared) for room in ROOMS[:TABLED])
+    yield from ((room, []) for room in ROOMS)
+
+
+def sentence(said: str) -> dict[str, Any]:
     """A short message in plain words: a refusal, an error."""
-    shown = text.cut(text.visible(words).strip(), SENTENCE) or "…"
-    return _payload(_escaped(shown), [_rich(_section(_text(shown)))])
+    shown = text.cut(text.visible(said).strip(), SENTENCE) or "…"
+    return _payload(_escaped(shown), [rich(section(words(shown)))])
 
 
 def _payload(fallback: str, blocks: list[Block]) -> dict[str, Any]:
     return {"text": fallback, "blocks": blocks, "unfurl_links": False, "unfurl_media": False}
 
 
-def _fewer(answer: Answer) -> list[Block]:
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A message while it is made: what stands in it besides the items."""
+
+    whole: Answer
+    leaf: Leaf | None
+    charted: bool
+    note: str
+
+    def blocks(self, answer: Answer, room: Room, compared: Iterable[Block] = (), left: int = 0) -> list[Block]:
+        ids = count(1)
+        blocks = [rich(section(words(title(answer), bold=True)), section(words(summary(answer)))), *compared]
+        blocks += self._items(answer, room, ids)
+        notes = [_left_out(left)] if left else []
+        notes += [TOO_LONG_FOR_A_BUTTON] if (last := self._more()) and not last.fits else []
+        notes += [self.note] if self.note else []
+        blocks += [rich(section(words(" ".join(notes), italic=True)))] if notes else []
+        picks = [Click("ask", button) for button in choices(answer)]
+        return blocks + actions([*picks, *self._turning(), *([last] if last else []), *self._using()], ids)
+
+    def _items(self, answer: Answer, room: Room, ids: Iterator[int]) -> list[Block]:
+        blocks: list[Block] = []
+        for shown, button in zip(parts(answer, room), contexts(answer), strict=True):
+            blocks += [block] if (block := item(shown))["elements"] else []
+            blocks += actions([Click("context", button)] if button else [], ids)
+        return blocks
+
+    def _more(self) -> Click | None:
+        following = more(self.whole)
+        if not following:
+            return None
+        turned = {"before": [*self.leaf.before, self.leaf.page]} if self.leaf else None
+        return Click("more", following, turned)
+
+    def _turning(self) -> list[Click]:
+        if not self.leaf or not self.leaf.before:
+            return []
+        *earlier, last = self.leaf.before
+        return [Click("more", self._again(BACK, last), {"before": earlier})]
+
+    def _using(self) -> list[Click]:
+        """What can be done with the whole answer: draw it, show it to the others."""
+        finds = any(not i.is_choice for i in self.whole.items)
+        page = self.leaf.page if self.leaf else None
+        drawn = [Click("chart", self._again(CHART, None))] if self.charted else []
+        return drawn + ([Click("share", self._again(SHARE, page))] if self.leaf and finds else [])
+
+    def _again(self, label: str, page: str | None) -> Button:
+        return Button(label, tidy(f"/{self.whole.command} {self.whole.query}"), page)
+
+
+def _fewer(made: _Made) -> list[Block]:
     """As many of the items, cut as short as can be, as fit; the others are counted."""
+    items = made.whole.items
 
     def first(shown: int) -> list[Block]:
-        return _blocks(replace(answer, items=answer.items[:shown]), ROOMS[-1], len(answer.items) - shown)
+        return made.blocks(replace(made.whole, items=items[:shown]), ROOMS[-1], left=len(items) - shown)
 
-    too_many = bisect_left(range(len(answer.items)), True, key=lambda shown: not _fits(first(shown)))
+    too_many = bisect_left(range(len(items)), True, key=lambda shown: not _fits(first(shown)))
     return first(max(too_many - 1, 0))
 
 
@@ -70,97 +140,9 @@ def _fits(blocks: list[Block]) -> bool:
     return len(blocks) <= BLOCKS and len(compact) <= CHARACTERS
 
 
-def _blocks(answer: Answer, room: Room, left: int = 0) -> list[Block]:
-    ids = count(1)
-    blocks = [_rich(_section(_text(title(answer), bold=True)), _section(_text(summary(answer))))]
-    for shown, button in zip(parts(answer, room), contexts(answer), strict=True):
-        blocks += [item] if (item := _item(shown))["elements"] else []
-        blocks += _actions([button] if button else [], ids)
-    last = more(answer)
-    notes = [_left_out(left)] if left else []
-    notes += [TOO_LONG_FOR_A_BUTTON] if last and not _askable(last) else []
-    blocks += [_rich(_section(_text(" ".join(notes), italic=True)))] if notes else []
-    return blocks + _actions([*choices(answer), *([last] if last else [])], ids)
-
-
 def _left_out(left: int) -> str:
     do = "one more does" if left == 1 else f"{left:,} more do"
     return f"{do.capitalize()} not fit into one message: narrow the question with words, in, since or before."
-
-
-def _item(shown: Parts) -> Block:
-    """Heading, detail and flags, the snippet as a quotation, the sources."""
-    said = _joined([_text(shown.detail), _text(shown.flags, italic=True)], " · ")
-    quote: list[Block] = [{"type": "rich_text_quote", "elements": _text(shown.snippet)}] if shown.snippet else []
-    cited = [_cited(shown.source)] if shown.source else []
-    also = [_cited(a) for a in shown.also] + ([_text(unnamed(shown.unnamed))] if shown.unnamed else [])
-    cited += [_text("also: ") + _joined(also, "; ")] if also else []
-    head = _joined([_text(shown.heading, bold=True), said], "\n")
-    return _rich(_section(head), *quote, _section(_joined(cited, "\n")))
-
-
-def _rich(*elements: Block) -> Block:
-    return {"type": "rich_text", "elements": [e for e in elements if e["elements"]]}
-
-
-def _section(elements: list[Block]) -> Block:
-    return {"type": "rich_text_section", "elements": elements}
-
-
-def _text(words: str, **style: bool) -> list[Block]:
-    return [{"type": "text", "text": p} | ({"style": style} if style else {}) for p in _pieces(words)]
-
-
-def _cited(cited: Cited) -> list[Block]:
-    if not cited.url:
-        return _text(cited.label)
-    return [{"type": "link", "url": cited.url, "text": p} for p in _pieces(cited.label)]
-
-
-def _pieces(words: str) -> list[str]:
-    """The words for one element each; a broadcast ("<!here>") is parted, so that no cruder client meets one."""
-    return [p for p in _BROADCAST.split(words) if p]
-
-
-def _joined(groups: Iterable[list[Block]], between: str) -> list[Block]:
-    """The groups that hold something, with `between` them."""
-    joined: list[Block] = []
-    for group in groups:
-        for element in (_text(between) if joined and group else []) + group:
-            if joined and _continues(joined[-1], element):
-                joined[-1] = {"type": "text", "text": joined[-1]["text"] + element["text"]}
-            else:
-                joined.append(element)
-    return joined
-
-
-def _continues(before: Block, after: Block) -> bool:
-    """Whether two elements are plain text that can be one, which saves a good part of the message."""
-    plain = all(e["type"] == "text" and "style" not in e for e in (before, after))
-    return plain and not before["text"].endswith("<")
-
-
-def _actions(wanted: Iterable[Button], ids: Iterator[int]) -> list[Block]:
-    elements = [_button(b, next(ids)) for b in wanted if _askable(b)]
-    return [{"type": "actions", "elements": list(row)} for row in batched(elements, IN_A_ROW)]
-
-
-def _button(button: Button, number: int) -> Block:
-    label = _plain(text.shortened(button.label, BUTTON_TEXT))
-    return {"type": "button", "action_id": f"ask:{number}", "text": label, "value": _value(button)}
-
-
-def _askable(button: Button) -> bool:
-    return len(_value(button)) <= BUTTON_VALUE
-
-
-def _value(button: Button) -> str:
-    """What the click gives back, as JSON; written so that no "<" of the question begins a mention."""
-    return json.dumps({"ask": button.ask, "page": button.page}, ensure_ascii=False).replace("<", "\\u003c")
-
-
-def _plain(words: str) -> Block:
-    return {"type": "plain_text", "text": words, "emoji": False}
 
 
 def _fallback(answer: Answer) -> str:
@@ -175,6 +157,6 @@ def _named(shown: Parts) -> str:
     return f"{shown.heading} ({shown.source.label})" if shown.source else shown.heading
 
 
-def _escaped(words: str) -> str:
+def _escaped(said: str) -> str:
     """The three characters that begin Slack's markup, as entities."""
-    return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return said.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -77,6 +77,19 @@ def test_side_goes_on(analyzed: Analyzed) -> None:
         ("News reports say that three people were killed.", "three", None),
         ("Ada Brandt said three people were killed. Another 12 are missing.", "Another 12", "Ada Brandt"),
         ("Ada Brandt said 12 people were killed and 30 wounded.", "30", "Ada Brandt"),
+        # a chief of police is not the police
+        ("Zenda police chief Ada Brandt wept. The police had reported nine dead.", "nine", "The police"),
+        ("The ministry said for the first time that 83 people had been killed.", "83", "The ministry"),
+        (
+            "Bo Lund said the raid killed seven people, while the Coast Guard said five were killed.",
+            "five",
+            "Coast Guard",
+        ),
+        (
+            "The health ministry of Zenda met. Three people were killed, according to the ministry.",
+            "Three",
+            "The health ministry of Zenda",
+        ),
     ],
 )
 def test_claimant(analyzed: Analyzed, said: str, phrase: str, claimant: str | None) -> None:
@@ -144,11 +157,49 @@ def test_superseded(analyzed: Analyzed, said: str, phrase: str, negated: bool) -
     assert claim(analyzed(said), phrase).negated is negated
 
 
-def test_denied_by_the_side_that_is_said_to_have_struck(analyzed: Analyzed) -> None:
-    said = "A Swedish missile killed 12 civilians in Zenda, officials said. Sweden denied the attack." + WAR
-    assert claim(analyzed(said), "12").denied_by == "Sweden"
+STRUCK = "A Swedish missile killed 12 civilians in Zenda, officials said. "
 
 
-def test_denial_of_another_matter(analyzed: Analyzed) -> None:
-    said = "A Swedish missile killed 12 civilians in Zenda, officials said. Denmark denied the report." + WAR
-    assert claim(analyzed(said), "12").denied_by is None
+@pytest.mark.parametrize(
+    ("said", "denied_by"),
+    [
+        (STRUCK + "Sweden denied the attack.", "Sweden"),
+        (STRUCK + "Sweden rejected the allegation.", "Sweden"),
+        (STRUCK + "Sweden denied that its missile hit Zenda.", "Sweden"),
+        (STRUCK + "Ada Brandt, a spokeswoman for the Swedish army, denied the attack.", "Ada Brandt"),
+        (STRUCK + "Denmark denied the report.", None),  # another party
+        (STRUCK + "Denmark, an ally of Sweden, rejected the allegation.", None),
+        # another matter
+        (STRUCK + "Sweden denied that it had bombed a bridge near Hentzau.", None),
+        (STRUCK + "Norway said that a jet had been shot down. Sweden rejected the allegation.", None),
+        (STRUCK, None),
+    ],
+)
+def test_denied_by(analyzed: Analyzed, said: str, denied_by: str | None) -> None:
+    assert claim(analyzed(said + WAR), "12").denied_by == denied_by
+
+
+@pytest.mark.parametrize(
+    ("said", "phrase", "measure"),
+    [
+        ("In all, 974 of their troops were killed.", "974", "total"),
+        ("So far 31 people have died.", "31", "total"),
+        ("More than 100 deaths have been reported since Sunday.", "More than 100", "total"),
+        ("The death toll from the flood rose to 212 on Wednesday.", "212", "total"),
+        ("The ministry put the number of injured at 1,300.", "1,300", "total"),
+        ("The raid killed 12 people.", "12", "incident"),
+        ("Three civilians had been killed in an air attack on the town of Zenda.", "Three", "incident"),
+        ("Two reporters were wounded by a bombardment.", "Two", "incident"),
+        ("A gunman opened fire in an ambush, killing seven soldiers.", "seven", "incident"),
+        ("Nine people were killed in the heaviest fighting since 1994.", "Nine", None),
+        ("Three people were killed.", "Three", None),
+    ],
+)
+def test_one_incident_or_a_running_total(analyzed: Analyzed, said: str, phrase: str, measure: str | None) -> None:
+    assert claim(analyzed(said), phrase).measure == measure
+
+
+def test_an_open_weekday_stands_for_the_day_where_the_page_has_no_date(analyzed: Analyzed) -> None:
+    said = "Ada Brandt said on Monday that three people were killed."
+    assert claim(analyzed(said), "three").as_of == "XXXX-WXX-1"
+    assert claim(analyzed(said, published="2024-05-15"), "three").as_of == "2024-05-13"

@@ -35,6 +35,7 @@ def test_speaker_inside_makes_two_pieces_of_one_group(analyzed: Analyzed) -> Non
 
 FOLLOWED = [
     "“The bridge will stay open,” Ada Brandt said. “Nobody has to move.”",
+    "“The bridge will stay open,” Ada Brandt said. “No doubt.”",
     "“The bridge will stay open,” Ada Brandt said.\n\n“Nobody has to move house for it.”",
     "“The bridge will stay open,” Ada Brandt said.\n\n“Nobody has to move house for it.\n\n“Nobody at all.”",
 ]
@@ -69,6 +70,8 @@ def test_a_colon_sets_the_words_apart_from_the_sentence_before(analyzed: Analyze
 
 MIXED = [
     ("Ada Brandt said the bridge was “a gift to the town”.", "the bridge was “a gift to the town”", "Ada Brandt"),
+    ("Ada Brandt said the bridge was “a gift.” She left.", "the bridge was “a gift.”", "Ada Brandt"),
+    ("Ada Brandt said “a gift to the town” was not meant.", "“a gift to the town” was not meant", "Ada Brandt"),
     ("The ministry dismissed the report as “pure invention”.", "the report as “pure invention”", "The ministry"),
 ]
 
@@ -85,6 +88,7 @@ NO_SPEECH = [
     "She wrote a novel called “The Empty House” and two plays.",
     "The so-called “peace road” runs along the river.",
     "Bo Lind, author of “A History of Bridges,” lives in Strelsau.",
+    "‘I have seen bridges’\n\nThe mayor left the town hall.",
     "The film “Bridges of Strelsau” opened on Friday.",
 ]
 

@@ -21,6 +21,8 @@ CLAUSES = [
         "warned",
     ),
     ("The ministry voiced hope that the talks would resume.", "the talks would resume", "The ministry", "voiced"),
+    ("The mayor said for the first time that the bridge was safe.", "the bridge was safe", "The mayor", "said"),
+    ("Ada Brandt called the ministers to say that the bridge was safe.", "the bridge was safe", "Ada Brandt", "say"),
     ("The bridge was safe, according to the ministry.", "The bridge was safe", "the ministry", "according"),
     ("According to the ministry, the bridge was safe.", "the bridge was safe", "the ministry", "According"),
 ]
@@ -68,6 +70,7 @@ NOT_SAID = [
     "The ministry rejected the offer.",
     "Nobody was there if the mayor says it was late.",
     "The bridge was described as safe.",
+    "Ada Brandt called the foreign ministers on Wednesday.",
     "The army has been accused of shelling the town.",
     "The party has not announced its candidate.",
     "The bridge was safe in a town of 60 pledged delegates.",
@@ -132,6 +135,19 @@ def test_according_to_inside_of_a_clause_stays_there(analyzed: Analyzed) -> None
     assert (quote.speaker_name, quote.text) == ("Ada Brandt", "according to the count, the toll neared 900")
 
 
+TAKES_OVER = [
+    ("Turkey said that it had shut the port, while Norway said it had not.",
+     [("it had shut the port", "Turkey"), ("it had not", "Norway")]),
+    ("Ada Brandt said the port was shut, whereas Peter Lind said it was open.",
+     [("the port was shut", "Ada Brandt"), ("it was open", "Peter Lind")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "said"), TAKES_OVER)
+def test_a_contrast_has_a_speaker_of_its_own(analyzed: Analyzed, text: str, said: list[tuple[str, str]]) -> None:
+    assert [(q.text, q.speaker) for q in analyzed(text).quotes] == said
+
+
 def test_the_outlets_remark_on_a_claim_is_cut(analyzed: Analyzed) -> None:
     first = analyzed(
         "Officials claimed that a jet had crossed the river, a claim that both Zenda and Ruritania deny."
@@ -141,6 +157,8 @@ def test_the_outlets_remark_on_a_claim_is_cut(analyzed: Analyzed) -> None:
 
 VIA = [
     ("Ada Brandt told Reuters that the bridge was safe.", "Ada Brandt", "Reuters"),
+    ("Ada Brandt told CNN Arabic on Monday that the bridge was safe.", "Ada Brandt", "CNN Arabic"),
+    ("The bridge was safe, according to a report by the Coast Daily.", "the Coast Daily", None),
     ("The bridge was safe, Ada Brandt told Reuters.", "Ada Brandt", "Reuters"),
     ("Reuters quoted Ada Brandt as saying that the bridge was safe.", "Ada Brandt", "Reuters"),
     ("Ada Brandt said in an interview with Reuters that the bridge was safe.", "Ada Brandt", "Reuters"),

@@ -156,6 +156,7 @@ def test_what_an_undated_page_leaves_open(analyzed: Analyzed, said: str, expecte
     [
         ("The siege lasted four days.", [("four days", "DURATION", "P4D")]),
         ("It was the worst fire in two decades.", [("two decades", "DURATION", "P20Y")]),
+        ("A WAIT OF YEARS ENDED. It took centuries.", [("YEARS", "DURATION", "PXY"), ("centuries", "DURATION", "PXY")]),
         ("The raid took nearly two hours.", [("nearly two hours", "DURATION", "PT2H")]),
         ("Two and a half years passed.", [("Two and a half years", "DURATION", "P2.5Y")]),
         ("The market is held on Mondays.", [("Mondays", "SET", "XXXX-WXX-1")]),

@@ -146,6 +146,26 @@ class Slack(_Driven[SlackEmulator]):
         channel = button.where.get("channel")
         return self._ask(self.emulator.click(button, user, option, copies=copies), channel, posts)
 
+    def shortcut(self, text: str, *, user: str = "U1", channel: str = "C1", posts: int = 1) -> SlackReply:
+        """Somebody picks *Who said this?* on a message that says `text`."""
+        return self._ask(self.emulator.shortcut(user, channel, "who_said_this", text), channel, posts)
+
+    def opens(self, button: SlackButton, *, user: str = "U1", states: int = 1) -> Json:
+        """Somebody clicks a button that opens a modal: the modal, in its last state of so many."""
+        modals = self.emulator.workspace.modals
+        before = len(modals)
+        self.click(button, user=user, posts=0)
+        wait = modals.wait(lambda _: len(modals) >= before + states, timeout=PATIENCE, what=f"{states} views")
+        self.run(wait)
+        return modals[before + states - 1]
+
+    def home(self, *, user: str = "U1", copies: int = 1) -> Json:
+        """Somebody opens the bot's App Home: the view that the bot publishes."""
+        after = len(self.emulator.calls)
+        self.run(self.run(self.emulator.home_opened(user, copies=copies)).ack())
+        self.wait_call("views.publish", after)
+        return self.emulator.workspace.homes[user]
+
     def _ask(self, asking: Coroutine[Any, Any, SlackDelivery], channel: str | None, count: int) -> SlackReply:
         known, after = self.emulator.posts, len(self.emulator.posts)
         delivery = self.run(asking)
@@ -219,3 +239,19 @@ class Telegram(_Driven[TelegramEmulator]):
         delivery = self.run(self.emulator.click(button, user, copies))
         self.run(delivery.answered())
         return TelegramReply(delivery, self._collect(self.emulator.posts, lambda p: p.chat == where, after, posts))
+
+    def search(self, query: str, *, user: int = 1, offset: str = "") -> Json:
+        """Somebody types the bot's name and a query in any chat; what the bot offers (answerInlineQuery)."""
+        delivery = self.run(self.emulator.inline_query(user, query, offset))
+        return self.run(delivery.answered())
+
+    def pick(self, result: Json, *, user: int = 1, chat: int = GROUP) -> Json:
+        """Somebody sends one of the results; the message as the chat shows it."""
+        return dict(self.run(self.emulator.pick(user, chat, result)).update["message"])
+
+    def take(self, text: str, *, user: int = 1, copies: int = 1) -> TelegramDelivery:
+        """Somebody writes to the bot; returns once the bot has fetched it, whatever it does."""
+        delivery = self.run(self.emulator.send_text(user, user, text, copies=copies))
+        assert delivery
+        self.run(delivery.fetched())
+        return delivery

@@ -6,10 +6,8 @@ from typing import Any
 import pytest
 from telegram import Chat, Message, MessageEntity, User
 
-from bot.adapters import slack, telegram
-from bot.adapters.console import picked
+from bot.adapters import slack, slack_asked, telegram, telegram_reading
 from bot.settings import BadToken, Settings
-from handlers.answer import Answer, Item
 
 BOT = User(id=99, first_name="onrecord", is_bot=True, username="OnRecordBot")
 ADA = User(id=7, first_name="Ada", is_bot=False)
@@ -27,7 +25,7 @@ ADA = User(id=7, first_name="Ada", is_bot=False)
     ],
 )
 def test_slack_text_is_read_as_it_was_typed(arrived: str, was_typed: str) -> None:
-    assert slack.typed(arrived) == was_typed
+    assert slack_asked.typed(arrived) == was_typed
 
 
 def message(text: str, kind: str, entity: str | None, reply: User | None) -> Message:
@@ -63,7 +61,7 @@ def message(text: str, kind: str, entity: str | None, reply: User | None) -> Mes
 def test_what_is_a_question_in_telegram(
     text: str, kind: str, mention: str | None, reply: User | None, question: str | None
 ) -> None:
-    assert telegram.asked(message(text, kind, mention, reply), "OnRecordBot", BOT.id) == question
+    assert telegram_reading.asked(message(text, kind, mention, reply), "OnRecordBot", BOT.id) == question
 
 
 @pytest.mark.parametrize(
@@ -85,29 +83,3 @@ def test_slack_tokens_that_are_missing_or_exchanged(given: dict[str, str], setti
 def test_telegram_tokens_that_are_missing_or_none(given: str | None, says: str) -> None:
     with pytest.raises(BadToken, match=f"^TELEGRAM_BOT_TOKEN {says}.*@BotFather"):
         telegram.token(Settings(_env_file=None, TELEGRAM_BOT_TOKEN=given))
-
-
-CHOICE = Answer(
-    "who-said",
-    "Weber",
-    "Who?",
-    items=tuple(Item("", n, fields={"ask": f"/who-said {n}"}) for n in ("Al Weber", "Bo Weber")),
-)
-PAGED = Answer("timeline", "ceasefire", "Timeline", next="10")
-
-
-@pytest.mark.parametrize(
-    ("line", "last", "asked"),
-    [
-        ("/timeline", None, ("/timeline", None)),
-        ("more", None, ("more", None)),
-        ("2", None, ("2", None)),
-        ("2", CHOICE, ("/who-said Bo Weber", None)),
-        ("3", CHOICE, ("3", None)),
-        ("more", PAGED, ("/timeline ceasefire", "10")),
-        ("More", PAGED, ("/timeline ceasefire", "10")),
-        ("more", CHOICE, ("more", None)),
-    ],
-)
-def test_the_terminal_picks_from_the_last_answer(line: str, last: Answer | None, asked: tuple[str, str | None]) -> None:
-    assert picked(line, last) == asked

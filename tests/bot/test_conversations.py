@@ -10,6 +10,7 @@ import pytest
 from handlers.command import commands
 from tests.bot import story
 from tests.bot.people import Slack, Telegram
+from tests.emulators.slack_workspace import texts_of
 
 # What is typed after the command's name, and what the answer says.
 SAID = [
@@ -23,11 +24,13 @@ SAID = [
     ("casualties", "", ("Casualties", "nothing is added up")),
     ("casualties", "Elbonia", ("Elbonia, killed: 45", "120", "other claims differ")),
     ("timeline", "", ("Timeline", "14 May")),
+    ("disputed", "", ("Disputed",)),
     ("sources", "", ("Articles held",)),
     ("source", "nowhere", ("No passage has the id “nowhere”",)),
     ("source", "", ("How to use /source",)),
     ("help", "", ("What you can ask", "/casualties")),
     ("help", "timeline", ("/timeline",)),
+    ("help", "since", ("How to use /help",)),
     ("who-said", 'AND "OR NEAR(* ^ NOT', ("Nothing found",)),
     ("who-said", "\u202e'; drop table quotes; --", ("Nothing found",)),
 ]
@@ -117,9 +120,9 @@ def test_a_choice_is_picked(slack: Slack, telegram: Telegram) -> None:
 
 
 def test_a_passage_is_shown_in_its_context(slack: Slack, telegram: Telegram) -> None:
-    shown = slack.click(slack.command("/who-said", "about harbour").posts[0].buttons[0])
-    assert "In context" in shown.words
-    assert "The harbour will stay open tonight" in shown.words
+    modal = slack.opens(slack.command("/who-said", "about harbour").button("In context"))
+    assert modal["title"]["text"] == "In context"
+    assert "The harbour will stay open tonight" in "\n".join(texts_of(modal["blocks"]))
     pressed = telegram.press(telegram.say("/who_said about harbour").posts[0].buttons[0])
     assert "In context" in pressed.words
 
@@ -141,11 +144,6 @@ def test_a_button_that_is_not_known_any_more_says_so(telegram: Telegram) -> None
     strange = {**button.element, "callback_data": "0123456789abcdef"}
     pressed = telegram.press(replace(button, element=strange), posts=0)
     assert "expired" in pressed.answer["text"]
-
-
-def test_telegrams_menu_is_made_of_the_commands(telegram: Telegram) -> None:
-    menu = telegram.calls("setMyCommands")[-1]["commands"]
-    assert [(c["command"], c["description"]) for c in menu] == [(c.telegram_name, c.summary) for c in commands()]
 
 
 def test_what_nobody_handles_is_acknowledged(slack: Slack) -> None:

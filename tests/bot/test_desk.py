@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 import structlog
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.desk import FAILED, Desk, read
+from bot.desk import FAILED, Desk
 from handlers.answer import Answer
+from handlers.reading import typed
 from store import schema
 from tests.builders import store
 from tests.handlers.conftest import CORPUS
@@ -40,15 +41,15 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
         ("<@U0BOT> who said pier", "who-said", "pier"),
         ("<@U0BOT|onrecord>, casualties Sarn", "casualties", "Sarn"),
         ("@CoastBot who said pier", "who-said", "pier"),
-        ("@Ada is here", "who-said", "@Ada is here"),
-        ("Brandt on the pier", "who-said", "Brandt on the pier"),
+        ("@Ada is here", None, "@Ada is here"),
+        ("Brandt on the pier", None, "Brandt on the pier"),
         ("casualties Sarn", "casualties", "Sarn"),
         ("timeline", "timeline", ""),
         ("help", "help", ""),
         ("help casualties", "help", "casualties"),
-        ("help for the flooded town", "who-said", "help for the flooded town"),
-        ("start of the war", "who-said", "start of the war"),
-        ("source close to the ministry", "who-said", "source close to the ministry"),
+        ("help for the flooded town", None, "help for the flooded town"),
+        ("start of the war", None, "start of the war"),
+        ("source close to the ministry", None, "source close to the ministry"),
         ("source abc", "source", "abc"),
         ("/source close to the ministry", "source", "close to the ministry"),
         ("/start", "help", ""),
@@ -60,9 +61,9 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
         ("<@U0BOT>", None, ""),
     ],
 )
-def test_read(text: str, command: str | None, rest: str) -> None:
-    found, left = read(text)
-    assert (found and found.name, left) == (command, rest)
+def test_what_is_typed(text: str, command: str | None, rest: str) -> None:
+    said = typed(text)
+    assert (said.command and said.command.name, said.rest) == (command, rest)
 
 
 @pytest.mark.parametrize(
@@ -80,11 +81,35 @@ def test_read(text: str, command: str | None, rest: str) -> None:
             "/nonsense",
             "help",
             "What would you like to know?",
-            "I did not find a command in that. Try /help, or: /who-said",
+            "There is no command “/nonsense”. I understand English commands and questions; try “who said anything",
         ),
-        ("", "help", "What would you like to know?", "Try /help, or: /who-said"),
+        ("", "help", "What would you like to know?", "I understand English commands and questions; try"),
+        ("wer hat den Pier gebaut?", "help", "What would you like to know?", "I understand English commands"),
+        ("hello!", "help", "What would you like to know?", "I understand English commands and questions; try"),
+        ("/casulties Sarn", "help", "There is no command “/casulties”", "Did you mean:"),
+        ("casulties Ruritania", "casualties", "Casualties: Ruritania", "Read as /casualties Ruritania\n"),
+        (
+            "how many soldiers were killed according to Sylvania?",
+            "casualties",
+            "Casualties: soldiers killed",
+            "Read as /casualties soldiers killed claimant: Sylvania\n1 claim",
+        ),
+        (
+            "/casualties how many soldiers were killed?",
+            "casualties",
+            "Casualties: soldiers killed",
+            "Read as /casualties soldiers killed\n2 claims",
+        ),
+        ("who said pier", "who-said", "Who said: pier", "3 statements"),
+        ("please tell me about the pier", "who-said", "Who said: the pier", "Read as /who-said about the pier\n"),
+        ("who said anything about the pier", "who-said", "Who said: pier", "Read as /who-said about pier\n"),
         ("/casualties Ruritania", "casualties", "Casualties: Ruritania", "3 claims"),
-        ("Brandt on the pier", "who-said", "What Ada Brandt said about on the pier", "1 statement"),
+        (
+            "Brandt on the pier",
+            "who-said",
+            "What Ada Brandt said about pier",
+            "Read as /who-said Brandt about pier\n1 statement",
+        ),
         ("help", "help", "What you can ask", "Every command takes"),
     ],
 )
@@ -112,6 +137,7 @@ WORDS = st.sampled_from(
 )  # fmt: skip
 
 
+@settings(deadline=None)
 @given(
     st.text(st.characters()) | st.lists(WORDS).map(" ".join), st.none() | st.text(max_size=5), st.none() | st.integers()
 )

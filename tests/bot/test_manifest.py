@@ -28,8 +28,18 @@ def test_slash_commands_are_within_slacks_limits(command: dict[str, object]) -> 
     assert len(str(command["usage_hint"])) <= 1000
 
 
+def test_the_shortcut_is_within_slacks_limits() -> None:
+    # https://docs.slack.dev/reference/app-manifest: name 24, description 150, callback_id 255 characters
+    (shortcut,) = slack_manifest()["features"]["shortcuts"]
+    assert len(shortcut["name"]) <= 24
+    assert len(shortcut["description"]) <= 150
+    assert shortcut["type"] == "message"
+
+
 def test_it_asks_for_no_more_than_it_uses() -> None:
     manifest = slack_manifest()
     assert manifest["settings"]["socket_mode_enabled"]
-    assert manifest["oauth_config"]["scopes"]["bot"] == ["app_mentions:read", "chat:write", "commands", "im:history"]
+    scopes = ["app_mentions:read", "chat:write", "commands", "files:write", "im:history", "im:write"]
+    assert manifest["oauth_config"]["scopes"]["bot"] == scopes
+    assert manifest["settings"]["event_subscriptions"]["bot_events"] == ["app_home_opened", "app_mention", "message.im"]
     assert [c["command"] for c in manifest["features"]["slash_commands"]] == [f"/{c.name}" for c in commands()]

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 
 from bot.render import blocks, text
+from bot.render.blocks import Leaf
 from bot.render.parts import ROOMS, parts
-from handlers.answer import Answer
+from handlers.answer import Answer, Item
 from tests.bot.answers import ANY_ANSWER, CHOOSE, EMPTY, IN_CONTEXT, NASTY, PAGE, answer, choice, item, source
 from tests.emulators.slack_limits import check_blocks
 
@@ -36,7 +37,7 @@ def buttons(payload: dict[str, Any]) -> list[dict[str, Any]]:
 
 def asked(payload: dict[str, Any]) -> list[tuple[str, str, str | None]]:
     values = [(b["text"]["text"], json.loads(b["value"])) for b in buttons(payload)]
-    return [(label, value["ask"], value["page"]) for label, value in values]
+    return [(label, value["ask"], value.get("page")) for label, value in values]
 
 
 def test_a_page() -> None:
@@ -56,7 +57,7 @@ def test_a_page() -> None:
         ("In context", "/source q2abk3x5", None),
         ("More", "/who-said Brandt", "10"),
     ]
-    assert [b["action_id"] for b in buttons(payload)] == ["ask:1", "ask:2", "ask:3"]
+    assert [b["action_id"] for b in buttons(payload)] == ["context:1", "context:2", "more:3"]
     assert payload["unfurl_links"] is payload["unfurl_media"] is False
 
 
@@ -118,6 +119,80 @@ def test_a_question_too_long_for_a_button_is_said_to_be() -> None:
     assert shown(payload)[-1] == blocks.TOO_LONG_FOR_A_BUTTON
 
 
+def labelled(payload: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """What each of the buttons below the items carries, by its label."""
+    return {b["text"]["text"]: json.loads(b["value"]) for b in buttons(payload) if b["text"]["text"] != "In context"}
+
+
+@pytest.mark.parametrize(
+    ("leaf", "carried"),
+    [
+        (None, {"More": {"page": "20"}}),
+        (Leaf(), {"More": {"page": "20", "before": [None]}, "Share to channel": {}}),
+        (
+            Leaf("10", (None,)),
+            {
+                "Back": {"before": []},
+                "More": {"page": "20", "before": [None, "10"]},
+                "Share to channel": {"page": "10"},
+            },
+        ),
+    ],
+)
+def test_a_private_answer_is_turned_and_shared(leaf: Leaf | None, carried: dict[str, dict[str, Any]]) -> None:
+    asks = {label: {"ask": "/who-said Brandt", **value} for label, value in carried.items()}
+    assert labelled(blocks.message(answer(item(), next="20"), leaf)) == asks
+
+
+def test_choices_are_not_shared() -> None:
+    assert set(labelled(blocks.message(CHOOSE, Leaf()))) == {"Ada Brandt", "Karl Brandt"}
+    assert not labelled(blocks.message(EMPTY, Leaf()))
+
+
+def test_a_chart_is_offered_and_a_note_ends_it() -> None:
+    payload = blocks.message(answer(item()), charted=True, note="Shared by ada.")
+    assert labelled(payload) == {"Chart": {"ask": "/who-said Brandt"}}
+    assert shown(payload)[-1] == "Shared by ada."
+
+
+def toll(number: int, **more: Any) -> Item:
+    slots = {"text": f"{number}0", "side": "Ruritania", "kind": "killed", "claimant": "Ada Brandt", "as_of": None}
+    return item(id=f"id{number}", fields={**slots, "as_of": "2024-05-14", **more.pop("slots", {})}, **more)
+
+
+def rows(payload: dict[str, Any]) -> list[list[str]]:
+    tables = [b for b in payload["blocks"] if b["type"] == "table"]
+    return [[cell["text"] for cell in row] for table in tables for row in table["rows"]]
+
+
+def test_tolls_are_compared_in_a_table() -> None:
+    unsaid = toll(2, slots={"claimant": None, "side": None, "as_of": "XXXX-05"})
+    passed_on = toll(3, slots={"via": "Coast Agency", "denied_by": "Otto Falk", "negated": True})
+    denied = toll(4, slots={"negated": True})
+    assert rows(blocks.message(answer(toll(1), unsaid, passed_on, denied, command="casualties"))) == [
+        ["Side, what", "Figure", "Who says so", "As of"],
+        ["1. Ruritania, killed", "10", "Ada Brandt", "14 May 2024"],
+        ["2. side not stated, killed", "20", "Coast Daily in its own words", "not stated"],
+        ["3. Ruritania, killed", "30", "Ada Brandt, via Coast Agency, denied by Otto Falk", "14 May 2024"],
+        ["4. Ruritania, killed", "40", "Ada Brandt, denied", "14 May 2024"],
+    ]
+
+
+@pytest.mark.parametrize("alone", [answer(toll(1), command="casualties"), answer(toll(1), toll(2)), PAGE])
+def test_what_is_not_compared_has_no_table(alone: Answer) -> None:
+    assert not rows(blocks.message(alone))
+
+
+@pytest.mark.parametrize(("long", "tabled"), [("", True), (LONG, False)])
+def test_ten_tolls_are_shown_whole_the_table_gives_way(long: str, tabled: bool) -> None:
+    slots = {"claimant": long or "Ada Brandt", "side": long or "Ruritania"}
+    ten = [toll(n, slots=slots, heading=long or "Ruritania", detail=long or "-", snippet=LONG) for n in range(10)]
+    payload = blocks.message(answer(*ten, command="casualties", next="10"), Leaf(), charted=True)
+    assert len(buttons(payload)) == 13
+    assert bool(rows(payload)) == tabled
+    is_accepted(payload)
+
+
 @pytest.mark.parametrize("nasty", NASTY)
 def test_words_are_shown_as_they_are(nasty: str) -> None:
     payload = blocks.message(answer(item(snippet=nasty, source=source(headline=nasty, outlet=nasty))))
@@ -143,6 +218,7 @@ def test_sentence(said: str, line: str) -> None:
 def test_any_answer(any_answer: Answer) -> None:
     payload = blocks.message(any_answer)
     is_accepted(payload)
+    is_accepted(blocks.message(any_answer, Leaf("10", (None,)), charted=True, note=any_answer.query))
     has_no_markup(payload, {text.link(s) for i in any_answer.items for s in (i.source, *i.also) if s})
     keeps_its_sources(payload, any_answer)
 
@@ -155,7 +231,7 @@ def is_accepted(payload: dict[str, Any]) -> None:
     json.dumps(payload, ensure_ascii=False).encode()
     ids = [b["action_id"] for b in buttons(payload)]
     assert len(set(ids)) == len(ids)
-    assert all(set(json.loads(b["value"])) == {"ask", "page"} for b in buttons(payload))
+    assert all(set(json.loads(b["value"])) <= {"ask", "page", "before"} for b in buttons(payload))
 
 
 def has_no_markup(payload: dict[str, Any], followed: set[str | None]) -> None:

@@ -11,8 +11,9 @@ SECRETS = ("xoxb-", "xapp-")
 def test_those_who_may_ask_are_answered(serve: Serve, allow: str) -> None:
     room = serve(allow=allow)
     assert "What Ada Brandt said" in room.slack.command("/who-said", "Ada Brandt").words
-    kind = "group" if "-100" in allow else "private"
-    assert "What Ada Brandt said" in room.telegram.say("/who_said Ada Brandt", kind=kind).words
+    group = "-100" in allow
+    asked = room.telegram.say("/who_said Ada Brandt", kind="group" if group else "private")
+    assert "What Ada Brandt said" in asked.words
 
 
 def test_those_who_may_not_learn_the_id_to_add_and_nothing_else(serve: Serve) -> None:

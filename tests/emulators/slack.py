@@ -106,6 +106,12 @@ class SlackEmulator(Service):
         body = payloads.click(self.workspace, button, user, option, hook, hidden)
         return await self.deliver(SlackDelivery("interactive", body), **how)
 
+    async def shortcut(self, user: str, channel: str, name: str, text: str, **how: Any) -> SlackDelivery:
+        """Somebody picks a message shortcut, by its callback_id, on a message that says `text`."""
+        hook = self._hook_url(self.workspace.hook(channel, user))
+        body = payloads.shortcut(self.workspace, user, channel, name, text, hook)
+        return await self.deliver(SlackDelivery("interactive", body), **how)
+
     async def submit_view(self, view: Json, values: Json, user: str = "U1", **how: Any) -> SlackDelivery:
         """Somebody submits a modal."""
         body = payloads.submission(self.workspace, view, values, user)

@@ -102,6 +102,8 @@ class _Checker:
         for number, block in enumerate(blocks):
             self._block(block, f"/blocks/{number}", block_ids)
         markdown = (b for b in blocks if isinstance(b, dict) and b.get("type") == "markdown")
+        if sum(isinstance(b, dict) and b.get("type") == "table" for b in blocks) > 1:
+            self.error("/blocks", "only one table is allowed in a message")
         if sum(len(b.get("text") or "") for b in markdown) > MARKDOWN_TOTAL:
             self.error("/blocks", f"markdown blocks must total less than {MARKDOWN_TOTAL + 1} characters")
         return self.errors

@@ -64,9 +64,19 @@ def click(
     if "ts" not in where:
         return about | {"container": {"type": "view", "view_id": where["id"]}, "view": where}
     container = {"type": "message", "message_ts": where["ts"], "channel_id": where["channel"], "is_ephemeral": hidden}
+    container |= {"thread_ts": where["thread_ts"]} if where.get("thread_ts") else {}
     channel = {"id": where["channel"], "name": space.channel_name(where["channel"])}
     shown = {"container": container, "channel": channel, "response_url": response_url}
     return about | shown | ({} if hidden else {"message": where})
+
+
+def shortcut(space: Workspace, user: str, channel: str, name: str, text: str, response_url: str) -> Json:
+    """A shortcut on a message of the channel; `name` is its callback_id, `text` what the message says."""
+    ts = space.ts()
+    said = {"type": "message", "user": user, "text": text, "ts": ts, "team": space.team}
+    where = {"channel": {"id": channel, "name": space.channel_name(channel)}, "message": said, "message_ts": ts}
+    how = {"callback_id": name, "action_ts": space.ts(), "response_url": response_url}
+    return {**_person(space, user), "type": "message_action", **where, **how}
 
 
 def submission(space: Workspace, view: Json, values: Json, user: str) -> Json:

@@ -15,6 +15,7 @@ from aiohttp import web
 
 from tests.emulators.telegram_chats import Chats, TelegramButton, TelegramPost, TelegramRefusal
 from tests.emulators.telegram_html import auto_entities, slice16
+from tests.emulators.telegram_inline import content
 from tests.emulators.telegram_methods import NESTED, BotApi, spelled
 from tests.emulators.telegram_updates import TelegramDelivery, Updates
 from tests.emulators.wire import WAIT, Call, Fault, Json, Log, Service, arguments, retry_header
@@ -81,6 +82,14 @@ class TelegramEmulator(Service):
         extra = ({"entities": entities} if entities else {}) | ({"reply_to_message": reply_to} if reply_to else {})
         message = self.chats.written(user, chat, text=text, **extra)
         return self.updates.add("message", message, copies) if self._is_visible(message) else None
+
+    async def pick(self, user: int, chat: int, result: Json) -> TelegramDelivery:
+        """Somebody picks a result of an inline query in a chat that the bot is in, which sends it.
+
+        Privacy mode hides no message that was sent via the bot: https://core.telegram.org/bots/features#privacy-mode
+        """
+        message = self.chats.written(user, chat, via_bot=self.chats.me, **content(result))
+        return self.updates.add("message", message, 1)
 
     def _is_visible(self, message: Json) -> bool:
         if message["chat"]["type"] == "private" or not self.privacy:

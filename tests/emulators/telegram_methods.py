@@ -17,6 +17,7 @@ from tests.emulators.telegram_chats import (
     bad,
     checked_text,
 )
+from tests.emulators.telegram_inline import check_answer
 from tests.emulators.telegram_updates import TelegramDelivery, Updates
 from tests.emulators.wire import Json
 
@@ -189,17 +190,7 @@ class BotApi:
 
     @method("answerInlineQuery")
     def answer_inline(self, args: Json, _: Files) -> bool:
-        results = args.get("results") or []
-        if len(results) > 50:
-            raise bad("RESULTS_TOO_MUCH")
-        ids = [str(r.get("id", "")) for r in results]
-        if any(not 1 <= len(i.encode()) <= 64 for i in ids):
-            raise bad("RESULT_ID_INVALID")
-        if len(set(ids)) < len(ids):
-            raise bad("RESULT_ID_DUPLICATE")
-        for content in (r.get("input_message_content") or {} for r in results):
-            if "message_text" in content:
-                checked_text(content | {"text": content["message_text"]}, "text", LONGEST_TEXT)
+        check_answer(args)
         return self._answer(args.get("inline_query_id"), args)
 
     # Files

@@ -267,3 +267,22 @@ async def test_the_service_comes_back_on_its_port(slack: SlackEmulator) -> None:
     await slack.start()
     assert slack.root == root
     assert (await call(slack, "auth.test"))["ok"]
+
+
+async def test_a_message_shortcut_hands_over_the_message(slack: SlackEmulator) -> None:
+    socket = await connect(slack)
+    await slack.shortcut("U1", "C1", "who_said_this", "Not one ship left")
+    payload = (await socket.receive_json())["payload"]
+    assert (payload["type"], payload["callback_id"]) == ("message_action", "who_said_this")
+    assert payload["message"]["text"] == "Not one ship left"
+    async with slack.http.post(payload["response_url"], json={"text": "x"}) as taken:
+        assert taken.status == 200
+    assert slack.posts[-1].ephemeral
+
+
+async def test_a_click_in_a_thread_names_the_thread(slack: SlackEmulator) -> None:
+    socket = await connect(slack)
+    asked = actions(button("ask"))
+    await call(slack, "chat.postMessage", channel="C1", text="x", thread_ts="1.1", blocks=[asked])
+    await slack.click(slack.posts[-1].button("ask"))
+    assert (await socket.receive_json())["payload"]["container"]["thread_ts"] == "1.1"

@@ -32,6 +32,11 @@ def test_blocks_that_are_taken(block: Json) -> None:
     assert check_blocks([block]) == []
 
 
+def test_a_second_table_is_refused() -> None:
+    table = {"type": "table", "rows": [[{"type": "raw_text", "text": "a"}]]}
+    assert check_blocks([table, table]) == ["[ERROR] only one table is allowed in a message [json-pointer:/blocks]"]
+
+
 @pytest.mark.parametrize(
     ("block", "error"),
     [

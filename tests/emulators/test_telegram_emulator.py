@@ -17,6 +17,7 @@ from tests.emulators.wire import Json
 
 LONG = "message is too long"
 DATA = "BUTTON_DATA_INVALID"
+BUTTON = {"text": "a"}
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0\0\0\x0dIHDR"
 
 
@@ -157,6 +158,12 @@ async def test_messages(telegram: TelegramEmulator, message: Json, error: str | 
         ("answerInlineQuery", {"inline_query_id": "9", "results": [{"id": "a"}] * 51}, "RESULTS_TOO_MUCH"),
         ("answerInlineQuery", {"inline_query_id": "9", "results": [{"id": "a"}] * 2}, "RESULT_ID_DUPLICATE"),
         ("answerInlineQuery", {"inline_query_id": "9", "results": [{"id": "a" * 65}]}, "RESULT_ID_INVALID"),
+        ("answerInlineQuery", {"inline_query_id": "9", "results": [{"id": "a", "type": "article"}]}, "TITLE_EMPTY"),
+        ("answerInlineQuery", {"inline_query_id": "9", "next_offset": "9" * 65}, "NEXT_OFFSET_INVALID"),
+        ("answerInlineQuery", {"inline_query_id": "9", "button": {"start_parameter": "a"}}, "SWITCH_PM_TEXT_EMPTY"),
+        ("answerInlineQuery", {"inline_query_id": "9", "button": {"text": "a"}}, "START_PARAM_EMPTY"),
+        ("answerInlineQuery", {"inline_query_id": "9", "button": BUTTON | {"start_parameter": "a b"}}, "PARAM_INVALID"),
+        ("answerInlineQuery", {"inline_query_id": "9", "button": BUTTON | {"start_parameter": "a" * 65}}, "TOO_LONG"),
         ("setMyCommands", {"commands": [{"command": "who_said", "description": "x"}]}, None),
         ("setMyCommands", {"commands": [{"command": "who-said", "description": "x"}]}, "BOT_COMMAND_INVALID"),
         ("setMyCommands", {"commands": [{"command": "help", "description": ""}]}, "description must be non-empty"),
@@ -289,7 +296,10 @@ async def test_an_inline_query_is_answered(telegram: TelegramEmulator) -> None:
     assert not (await call(telegram, "answerInlineQuery", **asked, results=[result]))["ok"]
     content["message_text"] = "3 &lt; 4"
     assert (await call(telegram, "answerInlineQuery", **asked, results=[result]))["ok"]
-    assert (await delivery.answered())["results"][0]["id"] == "a"
+    picked = (await delivery.answered())["results"][0]
+    assert picked["id"] == "a"
+    sent = (await telegram.pick(1, -100, picked)).update["message"]
+    assert (sent["text"], sent["via_bot"]["username"]) == ("3 < 4", "EmulBot")
 
 
 @pytest.mark.parametrize(

@@ -60,8 +60,8 @@ HILL = record(
         claim("Some 900", 900, qualifier="about", scope="historical", as_of="1994"),
     ],
     events=[
-        event("Sarn was hit by shells on 13 May", "2024-05-13"),
-        event("The truce of May 1994 ended it.", "1994-05", background=True),
+        event("Sarn was hit by shells on 13 May", "2024-05-13", date_text="13 May"),
+        event("The truce of May 1994 ended it.", "1994-05", date_text="May 1994", background=True),
     ],
     times=[time("13 May", "2024-05-13"), time("May 1994", "1994-05")],
     names=[
@@ -109,4 +109,5 @@ def answer(db: Database, said: str, page: str | None = None, limit: int | None =
     called, _, rest = said.partition(" ")
     command = find(called)
     assert command, said
-    return command.answer(parse(rest, articles.outlets(db), articles.newest_day(db), page, limit), db)
+    question = parse(rest, articles.outlets(db), articles.newest_day(db), page, limit, command.claims)
+    return command.answer(question, db)

@@ -78,6 +78,26 @@ def test_read(text: str, expected: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "claimant", "words"),
+    [
+        ("killed claimant: Sylvania", "Sylvania", ("killed",)),
+        ("killed claimant: Sylvania in Coast Daily", "Sylvania", ("killed",)),
+        ("claimant: the Health Ministry since May", "the Health Ministry", ()),
+        ("killed according to Ada Brandt, civilians", "Ada Brandt", ("killed", "civilians")),
+        ('killed claimant: "Friends in Need" in Sarn', "Friends in Need", ("killed", "in", "Sarn")),
+        ("killed claimant:", None, ("killed", "claimant")),
+        ("according to", None, ("according", "to")),
+    ],
+)
+def test_who_makes_the_claims(text: str, claimant: str | None, words: tuple[str, ...]) -> None:
+    question = read(text, claimant=True)
+    assert (question.claimant, question.words) == (claimant, words)
+    again = read(rephrased(question, question.words), claimant=True)
+    assert parts(again) == parts(question)
+    assert read(text).claimant is None
+
+
+@pytest.mark.parametrize(
     ("text", "why"),
     [
         ("since", "After “since” I need a date .* I found nothing"),

@@ -8,11 +8,12 @@ import pytest
 
 from analysis.records import Record
 from store import articles
-from store.dating import completed
+from store.dating import set_day
 from store.load import Loader
+from store.open_days import completed
 from store.schema import Database
 from store.timeline import happenings
-from tests.builders import claim, event, in_memory, record, time
+from tests.builders import claim, event, in_memory, name, record, time
 
 LEAD = "Ferries sailed from Sarn on Wednesday, as the flood that began Sept. 27 fell."
 
@@ -119,8 +120,80 @@ def test_a_month_day_is_completed_where_only_its_year_is_known() -> None:
         ("XXXX-02-30", "2024-10-04", None),
         ("XXXX-WXX-9", "2024-10-04", None),
         ("XXXX-SU", "2024-10-04", None),
+        ("XXXX-XX-XXTNI", "2024-10-04", "2024-10-03/2024-10-04"),
+        ("XXXX-XX-XXT11:25", "2024-10-04", "2024-10-04T11:25"),
+        ("XXXX-WXX-7/XXXX-XX-XX", "2024-10-04", "2024-09-29/2024-10-04"),
+        ("XXXX-09-27/XXXX-XX-XX", "2024-10-04", "2024-09-27/2024-10-04"),
+        ("XXXX-09-27/XXXX-XX-XX", None, None),
         ("XXXX-09-27", None, None),
     ],
 )
 def test_completed(value: str, day: str | None, full: str | None) -> None:
     assert completed(value, date.fromisoformat(day) if day else None) == full
+
+
+# ---- counted from a start that other articles date
+
+BEGAN = "The flood of the Sarn valley began on 2024-09-27"
+
+
+def start(day: str = "2024-09-27", of: str = "start") -> Record:
+    text = BEGAN.replace("2024-09-27", day)
+    told = [event(text, day, date_text=day)]
+    return record(f"{text}.", id=of, published="2024-10-20", events=told, names=[name("Sarn", "place")])
+
+
+def counting(text: str, *more: Any) -> Record:
+    values = {"Wednesday": "XXXX-WXX-3", "Thursday": "XXXX-WXX-4", "Friday": "XXXX-WXX-5"}
+    times = [time(words, value) for words, value in values.items() if words in text]
+    return record(text, id="page", published=None, names=[name("Sarn", "place")], times=[*times, *more])
+
+
+@pytest.mark.parametrize(
+    ("text", "more", "day"),
+    [
+        ("Sarn was flooded for the sixth day on Wednesday.", [], "2024-10-02"),
+        ("Sarn was flooded for the 6th straight day on Wednesday.", [], "2024-10-02"),
+        ("Sarn was flooded for the fifth day on Wednesday.", [], None),  # the count and the weekday disagree
+        ("Sarn was flooded for the sixth day.", [], "2024-10-02"),
+        ("Boats reached Sarn on Wednesday, since Friday under water.", [], "2024-10-02"),
+        ("Boats reached Sarn on Wednesday, since Thursday under water.", [], None),
+        ("Boats reached Sarn on Wednesday.", [], None),
+        ("It rained on Wednesday in Sarn after six days.", [time("six days", "P6D", type="DURATION")], "2024-10-02"),
+    ],
+)  # fmt: skip
+def test_a_page_that_counts_from_a_start_that_others_date(text: str, more: list[Any], day: str | None) -> None:
+    for order in permutations([start(), counting(text, *more)]):
+        assert day_of(in_memory(*order))[0] == day
+
+
+def test_two_starts_that_fit_leave_the_page_undated() -> None:
+    page_of = counting("Boats reached Sarn on Wednesday, since Friday under water.")
+    for order in permutations([start(), start("2024-09-20", "other"), page_of]):
+        assert day_of(in_memory(*order))[0] is None
+
+
+def test_a_better_article_corrects_and_its_loss_takes_back() -> None:
+    db = in_memory(counting("Sarn was flooded for the sixth day."))
+    assert day_of(db)[0] is None
+    Loader(db).load(start())
+    assert day_of(db)[0] == "2024-10-02"
+    Loader(db).load(start("2024-09-28"))
+    assert day_of(db)[0] == "2024-10-03"
+
+
+def test_a_date_line_without_a_year() -> None:
+    text = "STRELSAU, Sept. 27 (Coast Wire) - The port is quiet."
+    assert day_of(in_memory(dated(), page(text)))[0] == "2024-09-27"
+
+
+def test_a_day_set_by_hand_stands_until_it_is_taken_back() -> None:
+    db = in_memory(dated(), page())
+    set_day(db, "page", date(2024, 10, 9))
+    assert day_of(db) == ("2024-10-09", "set by hand")
+    Loader(db).load(dated("2024-10-05", id="another"))
+    Loader(db).load(page())
+    assert day_of(db) == ("2024-10-09", "set by hand")
+    set_day(db, "page", None)
+    assert day_of(db)[0] == "2024-10-02"
+    assert set_day(db, "nowhere", None) is None

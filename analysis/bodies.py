@@ -1,0 +1,39 @@
+"""The names of bodies: a state's ministries, armies and offices under one name, however the page puts it."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from analysis.lexicon import words
+from analysis.names import POSSESSIVE, printed
+from analysis.states import state_of
+
+
+def is_body(tokens: list[Token]) -> bool:
+    """Whether capitalised words behind "the" and a state are a body's name, whatever the model takes the last for."""
+    the, middle = tokens[0].lower_ == "the", tokens[1:-1]
+    if not the or len(middle) < 2 or any(t.ent_type_ == "PERSON" for t in middle):
+        return False
+    titles = any(t.lower_.rstrip(".") in words("titles") for t in middle)
+    return not titles and state_of(middle[0].text) is not None and all(t.text[:1].isupper() for t in middle)
+
+
+def owner_of(head: Token, tokens: list[Token]) -> str | None:
+    """The state before a body or an office, or behind it: "the Turkish army", "the Defence Ministry of Turkey"."""
+    before = next((s for t in tokens[:-1] if (s := state_of(t.text))), None)
+    behind = (c for p in head.rights if p.lower_ == "of" for c in p.children if c.dep_ == "pobj")
+    return before or next((s for t in behind if (s := state_of(t.text))), None)
+
+
+def of_state(owner: str, tokens: list[Token]) -> str | None:
+    """The body's name with its state's: "the Turkish army" is "Turkey’s army"; None for a state in another place."""
+    rest = [t for t in tokens if t.pos_ != "DET"]
+    of = next((n for n, t in enumerate(rest) if t.lower_ == "of" and state_of(printed(rest[n + 1 :])) == owner), None)
+    rest = rest[:of]
+    if not any(state_of(t.text) for t in rest):
+        return f"{owner}’s {printed(rest)}"
+    for length in range(len(rest) - 1, 0, -1):
+        if state_of(printed(rest[:length])) == owner:
+            after = rest[length + 1 :] if rest[length].text in POSSESSIVE else rest[length:]
+            return f"{owner}’s {printed(after)}" if after else None
+    return None

@@ -1,0 +1,77 @@
+"""/disputed: a claim and the denial or contradiction of it, side by side."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from handlers.answer import Answer, Item
+from handlers.command import command
+from handlers.days import written
+from handlers.question import Question
+from handlers.shown import chosen, counted, dated, left_out, narrowed, not_held, nothing, page, source_of
+from store import articles, disputes, people
+from store.disputes import Dispute
+from store.schema import Database, Row
+from store.search import match_of
+
+NAME = "disputed"
+
+
+@command(
+    NAME,
+    usage="/disputed [words] [in <outlet>] [since <date>]",
+    summary="a claim and its denial or contradiction, side by side",
+    examples=("/disputed", "/disputed mercenaries", "/disputed since 2020-10-01"),
+    order=40,
+)
+def answer(question: Question, db: Database) -> Answer:
+    """Disputes, the latest first; neither side is called right."""
+    words = match_of((*question.words, *question.about), (*question.phrases, *question.about_phrases))
+    found = disputes.disputes(db, words, chosen(question))
+    title = "Disputed" + (f": {question.everything}" if question.everything else "")
+    if not found:
+        return nothing(db, question, NAME, title)
+    said = f"{counted(len(found), 'dispute')}{narrowed(question)}; what is true is not for this answer to say."
+    summary = " ".join(filter(None, (said, not_held(db, question)))) + left_out(db, question)
+    return page(question, NAME, title, summary, found, lambda dispute: _item(db, dispute))
+
+
+def _item(db: Database, dispute: Dispute) -> Item:
+    claim, denial = dispute.claim, dispute.denial
+    start, end, words = articles.sentence(db, claim["article_id"], claim["start"], claim["end"])
+    against = articles.sentence(db, denial["article_id"], denial["start"], denial["end"])
+    apart = () if (start, end) == against[:2] else (source_of(denial, *against[:2]),)
+    return Item(
+        id=denial["id"],
+        heading=f"{_who(db, claim)} / {_who(db, denial)}",
+        detail=_detail(db, dispute, against[2] if apart else ""),
+        snippet=words,
+        source=source_of(claim, start, end),
+        also=(*apart, *(source_of(r) for r in dispute.others)),
+        flags=("denied", *dated(denial)),
+        fields={"claim": _side(db, claim), "denial": _side(db, denial)},
+    )
+
+
+def _who(db: Database, row: Row) -> str:
+    name = people.name_of(db, row["speaker_name"]) or row["speaker"] or "speaker not named"
+    return name.replace("; ", " and ")
+
+
+def _detail(db: Database, dispute: Dispute, against: str) -> str:
+    """What is said against the claim in its own words, when, and how many articles tell of the same."""
+    denial = dispute.denial
+    verb = "denied by" if denial["denial"] else "contradicted by"
+    parts = [f"{verb} {_who(db, denial)}" + (f": “{against}”" if against else "")]
+    parts += [written(denial["published"])] if denial["published"] else []
+    more = len({r["article_id"] for r in dispute.others})
+    parts += [f"the same claim is denied in {counted(more, 'other article')}"] if more else []
+    return "; ".join(parts)
+
+
+def _side(db: Database, row: Row) -> dict[str, Any]:
+    """One side as a source with its snippet, which is the sentence, and the slots of the quotation in it."""
+    start, end, words = articles.sentence(db, row["article_id"], row["start"], row["end"])
+    told = {key: row[key] for key in ("speaker", "speaker_name", "cue", "via")}
+    return asdict(source_of(row, start, end)) | {"id": row["id"], "snippet": words} | told

@@ -1,0 +1,66 @@
+"""Plain English questions as commands: "what did Brandt say about grain" is /who-said Brandt about grain.
+
+Rules over the wording, the first that fits; no model. Filters (an outlet held, days) are taken out first and put into
+the grammar's words, so that the rules see the question alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from handlers.lexicon import words
+from handlers.plain_filters import cut_filters
+from handlers.plain_rules import RULES, Asked
+from handlers.plain_words import framed, topic
+from handlers.question import tidy
+
+LONGEST = 300  # characters; what is longer is a text, not a question
+FEWEST = 2  # words of another language from which a question is in it: one may be a name
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A plain question as a command's name and what is typed after it."""
+
+    command: str
+    rest: str
+
+    @property
+    def text(self) -> str:
+        """The reading as somebody would type it."""
+        return f"/{self.command} {self.rest}".strip()
+
+
+def read(text: str, outlets: Sequence[str] = ()) -> Reading | None:
+    """The command that a plain question asks for; None where it is no question. `outlets` are those held."""
+    if len(text) > LONGEST:
+        return None
+    core, filters = cut_filters(framed(tidy(text)), outlets)
+    asked = Asked(core.strip(" ,;:.!?"), tuple(outlets))
+    found = next((read for rule in RULES if (read := rule(asked))), None)
+    if found is None:
+        return None
+    return Reading(found[0], " ".join(filter(None, (found[1], *filters))))
+
+
+def is_empty(text: str) -> bool:
+    """Whether nothing is left to look for once the words that hold a question together are taken out ("hello")."""
+    if len(text) > LONGEST:
+        return False
+    core, filters = cut_filters(framed(tidy(text)), ())
+    return not topic(core) and not filters
+
+
+def is_foreign(text: str) -> bool:
+    """Whether a question is in another language than English: by its script, else by its small words."""
+    letters = [c for c in text if c.isalpha()]
+    if sum(ord(c) > 0x24F for c in letters) * 2 > len(letters):
+        return True
+    spoken = [w.casefold() for w in _WORD.findall(text)]
+    if len(spoken) < FEWEST:
+        return False
+    foreign = sum(w in words("foreign") for w in spoken) + (spoken[0] in words("foreign_first"))
+    return foreign >= FEWEST and foreign > sum(w in words("fillers") for w in spoken)

@@ -1,0 +1,121 @@
+"""What somebody means by a line: a command as typed, a follow-up on the question before, a plain question, or words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from handlers import plain
+from handlers.answer import Answer
+from handlers.command import Command, find
+from handlers.follow_up import Asked, NoMore, follow_up
+from handlers.plain_words import framed
+from handlers.question import tidy
+from handlers.suggest import like, unknown_command, unread
+from store.schema import Database
+
+_COMMAND = re.compile(r"\s*(?P<slash>/?)(?P<name>[A-Za-z][\w-]*)(?:@\w+)?[:,?!.]*(?:\s+(?P<rest>.*))?\s*$", re.DOTALL)
+_SPACED = re.compile(r"(?i)^(\s*/?)who[ _-]said\b")
+# A mention that a question begins with: Slack's <@U…>, or a Telegram bot's name, which ends in "bot".
+_MENTION = re.compile(r"(?i)^\s*(?:(?:<@[A-Z0-9]+(?:\|[^>]*)?>|@\w*bot\b)[:,]?\s*)+")
+WORDS = "who-said"  # the command that words are read as which are neither a command nor a question
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A line as typed: the command that it begins with, if any, and the rest; `slash` where it was written as one."""
+
+    command: Command | None
+    rest: str
+    slash: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A line as read; `noted` where the reading has to be shown, because it is not what was typed."""
+
+    command: Command
+    rest: str
+    page: str | None = None
+    noted: bool = False
+
+    @property
+    def text(self) -> str:
+        """The reading as somebody would type it."""
+        return f"/{self.command.name} {self.rest}".strip()
+
+
+def typed(text: str) -> Typed:
+    """The command that `text` begins with, in any spelling, and what follows it."""
+    line = _SPACED.sub(r"\1who-said", _MENTION.sub("", text.replace("\0", " ")))
+    match = _COMMAND.match(line)
+    found = find(match["name"]) if match else None
+    rest = (match["rest"] or "").strip() if match else ""
+    if match and match["slash"]:
+        return Typed(found, rest if found else line.strip(), slash=True)
+    if found and _is_meant(found, rest):
+        return Typed(found, rest)
+    return Typed(None, line.strip(), slash=line.lstrip().startswith("/"))
+
+
+def _is_meant(found: Command, rest: str) -> bool:
+    """Whether a command's name without its slash is the command, not the first word of a sentence."""
+    return found.most_words is None or len(rest.split()) <= found.most_words
+
+
+def read(db: Database, line: str, last: Asked | None, outlets: Sequence[str], reference: date | None) -> Read | Answer:
+    """What a line means; an Answer where it cannot be read, or asks for a page that there is not. Raises Unclear."""
+    said = typed(line)
+    if said.slash:
+        return _slashed(said, outlets)
+    text = tidy(_MENTION.sub("", line))
+    try:
+        followed = follow_up(db, text, last, outlets, reference) if last else None
+    except NoMore as error:
+        return Answer(error.asked.command, error.asked.question.text, "No more", str(error))
+    if followed:
+        return Read(_known(followed.command), followed.rest, followed.page, noted=followed.page is None)
+    return _plain(said, text, outlets)
+
+
+def _slashed(said: Typed, outlets: Sequence[str]) -> Read | Answer:
+    """A command; a question that is typed after it is read where it is one for this command."""
+    if said.command is None:
+        return unknown_command(said.rest)
+    reading = plain.read(said.rest, outlets) if said.command.most_words is None else None
+    if reading and reading.command == said.command.name:
+        return _noted(said.command, reading.rest, said.rest)
+    return Read(said.command, said.rest)
+
+
+def _plain(said: Typed, text: str, outlets: Sequence[str]) -> Read | Answer:
+    if plain.is_foreign(text):
+        return unread(text)
+    reading = plain.read(text, outlets)
+    if reading:
+        return _noted(_known(reading.command), reading.rest, text)
+    if said.command:
+        return Read(said.command, said.rest)
+    first, _, rest = text.partition(" ")
+    meant = like(first)
+    if meant:
+        return Read(meant, rest, noted=True)
+    return unread(text) if plain.is_empty(text) else Read(_known(WORDS), framed(text), noted=True)
+
+
+def _noted(found: Command, rest: str, was: str) -> Read:
+    """The reading, noted unless it is what was typed but for the slash ("who said pier")."""
+    same = {_folded(f"{found.name} {rest}"), _folded(rest)} & {_folded(was)}
+    return Read(found, rest, noted=not same)
+
+
+def _folded(text: str) -> str:
+    return re.sub(r"[\W_]+", " ", text).strip().casefold()
+
+
+def _known(name: str) -> Command:
+    found = find(name)
+    assert found, name
+    return found

@@ -1,0 +1,187 @@
+"""Did you mean: commands, names and outlets that are nearly what was typed, and the nearest question with an answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
+
+from handlers.answer import Answer, Item
+from handlers.command import Command, WrongUsage, commands, find
+from handlers.question import Question, outlet_key, rephrased
+from handlers.shown import choice, narrowed
+from store import articles, vocabulary
+from store.schema import Database
+from store.search import match_of
+from store.spelling import fold, key
+
+ALIKE = 75  # rapidfuzz's ratio from which a word that begins with a slash is a slip of a command's name
+NEARLY = 0.75  # share of letters that stay, from which a word that the articles lack is a slip of a name in them
+SHORT = 4  # letters; a shorter word is too near to too many names
+SHOWN, TRIED = 3, 8  # as many of the nearest questions are shown, and tried at most
+Candidates = Iterator[tuple[str, Command, Question]]
+EXAMPLES = ("who said anything about the ceasefire", "how many civilians were killed", "when did the fighting start")
+
+
+def like(typed: str, cutoff: float = 85) -> Command | None:
+    """The command whose name is nearly this word ("casulties"); None where it is none, or too short to tell."""
+    names = {name: c for c in commands() for name in (c.name, *c.aliases) if len(name) > SHORT}
+    word = typed.strip("/:,?!.").casefold().replace("_", "-")
+    if len(word) <= SHORT or word in names:
+        return names.get(word)
+    found = process.extractOne(word, names.keys(), scorer=fuzz.ratio, score_cutoff=cutoff)
+    return names[found[0]] if found else None
+
+
+def unknown_command(line: str) -> Answer:
+    """What to say to a slash with a name that is no command's: the one that was meant, as a choice."""
+    first, _, rest = line.partition(" ")
+    meant = like(first.partition("@")[0], ALIKE)
+    if meant is None:
+        return unread(line, f"There is no command “{first}”. " if first != "/" else "")
+    ask = f"/{meant.name} {rest}".strip()
+    return Answer("help", line, f"There is no command “{first}”", "Did you mean:", (choice(ask, ask, meant.summary),))
+
+
+def unread(text: str, why: str = "") -> Answer:
+    """What to say to what is not English, or asks for nothing: what is understood, with examples to pick."""
+    asks = [c.examples[1 if len(c.examples) > 1 else 0] for c in commands() if c.needs_store and c.most_words is None]
+    items = tuple(choice(ask, ask, find(ask.split()[0]).summary) for ask in asks)  # type: ignore[union-attr]
+    plain = "; ".join(f"“{e}”" for e in EXAMPLES)
+    summary = f"{why}I understand English commands and questions; try {plain}, or one of these commands:"
+    return Answer("help", text, "What would you like to know?", summary, items)
+
+
+def nearest(db: Database, command: Command, question: Question) -> tuple[Item, ...]:
+    """Choices of the nearest questions that have an answer.
+
+    Other spellings, without filters, with fewer words; only where none of these has one, other commands, and single
+    words.
+    """
+    found: list[Item] = []
+    known = {(command.name, rephrased(question, question.words))}
+    for stage in STAGES:
+        if found and stage in LAST:
+            break
+        for label, asked, candidate in stage(db, command, question):
+            ask = rephrased(candidate, candidate.words)
+            if (asked.name, ask) in known or len(known) > TRIED or len(found) == SHOWN:
+                continue
+            known.add((asked.name, ask))
+            held = _held(db, asked, candidate)
+            found += [choice(label, f"/{asked.name} {ask}".strip(), held)] if held else []
+    return tuple(found)
+
+
+def _held(db: Database, command: Command, question: Question) -> str:
+    """How much there is on a question: the first sentence of its summary; "" where there is nothing."""
+    try:
+        answer = command.answer(question, db)
+    except WrongUsage:
+        return ""
+    if not answer.items:
+        return ""
+    return answer.summary.partition(". ")[0].rstrip(".")
+
+
+def _respelled(db: Database, command: Command, question: Question) -> Candidates:
+    """A name in the place of a word that no article holds."""
+    for slot in ("words", "about"):
+        said: tuple[str, ...] = getattr(question, slot)
+        for at, word in enumerate(said):
+            match = match_of([word])
+            if len(word) < SHORT or match is None or vocabulary.stands(db, match):
+                continue
+            for meant in _names_like(db, word):
+                yield (
+                    f"{meant} instead of “{word}”",
+                    command,
+                    _with(question, slot, (*said[:at], meant, *said[at + 1 :])),
+                )
+    for meant in _names_like(db, question.claimant) if question.claimant else ():
+        yield f"{meant} instead of “{question.claimant}”", command, replace(question, claimant=meant)
+
+
+def _names_like(db: Database, typed: str) -> list[str]:
+    """The names, or words of names, that are spelled nearly so."""
+    named: dict[str, str] = {}
+    for form, name in vocabulary.named(db).items():
+        shown = re.sub(r"['’]s?$", "", name)
+        parts, words = form.split(), shown.split()
+        if len(parts) == len(words) > 1:
+            named = {part: word for part, word in zip(parts, words, strict=True) if len(part) >= SHORT} | named
+        named[form] = shown
+    close = process.extract(key(typed), named.keys(), scorer=OSA.normalized_similarity, score_cutoff=NEARLY, limit=2)
+    return list(dict.fromkeys(named[form] for form, _, _ in close if fold(named[form]) != fold(typed)))
+
+
+def _elsewhere(db: Database, command: Command, question: Question) -> Candidates:
+    """An outlet with nearly the name that stands behind the last “in”; the question without what stands there."""
+    if not question.not_held or question.outlet:
+        return
+    asked = replace(question, words=_before_in(question.words), about=_before_in(question.about), not_held=None)
+    outlets = {outlet_key(o): o for o in articles.outlets(db)}
+    near = process.extract(
+        outlet_key(question.not_held), outlets.keys(), scorer=fuzz.ratio, score_cutoff=ALIKE, limit=2
+    )
+    for folded, _, _ in near:
+        yield f"in {outlets[folded]}", command, replace(asked, outlet=outlets[folded])
+    yield f"not only in {question.not_held}", command, asked
+
+
+def _before_in(words: Sequence[str]) -> tuple[str, ...]:
+    at = max((i for i, w in enumerate(words) if w.casefold() == "in"), default=len(words))
+    return tuple(words[:at])
+
+
+def _unfiltered(db: Database, command: Command, question: Question) -> Candidates:
+    """The question on any day, in every outlet, whoever makes the claim."""
+    if question.since or question.until:
+        yield f"not only{narrowed(replace(question, outlet=None))}", command, replace(question, since=None, until=None)
+    if question.outlet:
+        yield f"not only in {question.outlet}", command, replace(question, outlet=None)
+    if question.claimant:
+        yield f"not only by {question.claimant}", command, replace(question, claimant=None)
+
+
+def _fewer(db: Database, command: Command, question: Question) -> Candidates:
+    """Without the topic or without the person, then without a word at a time, the last one first."""
+    if (question.about or question.about_phrases) and (question.words or question.phrases):
+        yield "on anything", command, replace(question, about=(), about_phrases=())
+        yield "whoever says it", command, replace(question, words=(), phrases=())
+    for slot in ("about", "words"):
+        said: tuple[str, ...] = getattr(question, slot)
+        for at in reversed(range(len(_before_in(said)))) if len(said) > 1 else ():
+            if match_of([said[at], "x"]) != match_of(["x"]):  # a word that the search looks for
+                yield f"without “{said[at]}”", command, _with(question, slot, (*said[:at], *said[at + 1 :]))
+
+
+def _by_other_commands(db: Database, command: Command, question: Question) -> Candidates:
+    """Who said anything about it, what happened, which articles hold it."""
+    for asked in (question, *(respelled for _, _, respelled in _respelled(db, command, question))):
+        words = tuple(dict.fromkeys((*asked.words, *asked.about)))
+        about = replace(asked, words=(), about=words, phrases=(), about_phrases=asked.phrases, claimant=None)
+        for name in ("who-said", "timeline", "sources"):
+            other = find(name)
+            if other and name != command.name and words:
+                yield other.summary, other, about if name == "who-said" else replace(about, words=words, about=())
+
+
+def _alone(db: Database, command: Command, question: Question) -> Candidates:
+    for slot in ("about", "words"):
+        said: tuple[str, ...] = getattr(question, slot)
+        for word in said if len(said) > 2 else ():
+            yield f"“{word}” alone", command, _with(question, slot, (word,))
+
+
+def _with(question: Question, slot: str, words: tuple[str, ...]) -> Question:
+    """The question with other words in a slot, an “in” with nothing behind it left out."""
+    kept = words[:-1] if words and words[-1].casefold() == "in" else words
+    return replace(question, about=kept) if slot == "about" else replace(question, words=kept)
+
+
+STAGES = (_respelled, _elsewhere, _unfiltered, _fewer, _by_other_commands, _alone)
+LAST = (_by_other_commands, _alone)

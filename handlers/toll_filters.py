@@ -1,0 +1,129 @@
+"""Which claims a question about tolls means: by kind, people, side, place and claimant."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from handlers.question import Question
+from store import articles, people
+from store.schema import Database, Row
+from store.search import match_of
+from store.spelling import fold, key
+
+KINDS = {
+    "killed": "killed", "dead": "killed", "deaths": "killed", "died": "killed", "fatalities": "killed",
+    "wounded": "wounded", "injured": "wounded", "hurt": "wounded", "injuries": "wounded",
+    "missing": "missing", "captured": "captured", "prisoners": "captured", "hostages": "captured",
+    "displaced": "displaced", "refugees": "displaced", "casualties": "casualties", "losses": "casualties",
+}  # fmt: skip
+CIVILIAN = {
+    "civilian": True,
+    "civilians": True,
+    "military": False,
+    "soldiers": False,
+    "troops": False,
+    "servicemen": False,
+}
+STOPS = frozenset({"in", "of", "for", *KINDS, *CIVILIAN})  # words that end the name of a claimant
+Wanted = Callable[[Row], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question about tolls as it is read: the words that are left when kinds, people and the claimant are taken."""
+
+    kinds: frozenset[str]
+    civilian: frozenset[bool]
+    claimant: str | None
+    words: tuple[str, ...]
+    phrases: tuple[str, ...]
+
+    @property
+    def topic(self) -> str:
+        """The side, place or whatever else is asked for, without an "in" before it."""
+        words = self.words[1:] if self.words and self.words[0].casefold() in ("in", "of", "for") else self.words
+        return " ".join(words)
+
+
+def read(question: Question) -> Asked:
+    """Reads the question; `by <name>` and `according to <name>` give the claimant, whoever else is named the side."""
+    words, claimant = _cut_claimant((*question.words, *question.about))
+    plain = [w.casefold() for w in words]
+    return Asked(
+        frozenset(KINDS[w] for w in plain if w in KINDS),
+        frozenset(CIVILIAN[w] for w in plain if w in CIVILIAN),
+        question.claimant or claimant,
+        tuple(w for w in words if w.casefold() not in KINDS and w.casefold() not in CIVILIAN),
+        (*question.phrases, *question.about_phrases),
+    )
+
+
+def _cut_claimant(words: Sequence[str]) -> tuple[tuple[str, ...], str | None]:
+    """The words without `by <name>` or `according to <name>`, and the name; it ends at "in" or a kind of toll."""
+    plain = [w.casefold() for w in words]
+    for at, word in enumerate(plain):
+        first = at + 1 if word == "by" else at + 2 if plain[at : at + 2] == ["according", "to"] else None
+        if first is None or first >= len(words):
+            continue
+        last = next((i for i in range(first, len(words)) if plain[i] in STOPS), len(words))
+        if last > first:
+            return (*words[:at], *words[last:]), " ".join(words[first:last])
+    return tuple(words), None
+
+
+def wanted(db: Database, asked: Asked, rows: Sequence[Row]) -> Wanted:
+    """Whether a claim is asked for; `rows` are all claims held, by which a word is a side's name or only a word."""
+    tests: list[Wanted] = []
+    if asked.kinds:
+        tests.append(lambda r: r["kind"] in asked.kinds)
+    if asked.civilian:
+        tests.append(lambda r: r["civilian"] is not None and bool(r["civilian"]) in asked.civilian)
+    if asked.claimant:
+        tests.append(_called(db, asked.claimant))
+    if asked.words or asked.phrases:
+        tests.append(_named(db, asked, rows))
+    return lambda r: all(test(r) for test in tests)
+
+
+def _called(db: Database, spoken: str) -> Wanted:
+    """Whether the claim is made by, or came through, somebody of that name or with these words in it."""
+    names = _keys(db, spoken)
+    asked = set(fold(spoken).split()) - {"the"}
+
+    @cache
+    def fits(name: str | None) -> bool:
+        return bool(name) and (key(name or "") in names or (bool(asked) and asked <= set(fold(name or "").split())))
+
+    return lambda r: any(fits(one) for one in (*(r["said_by"] or "").split("; "), r["claimant"], r["via"]))
+
+
+def _named(db: Database, asked: Asked, rows: Sequence[Row]) -> Wanted:
+    """Whether a claim's side or claimant is called so, or the words stand in its paragraph.
+
+    Where the words are the name of a side, a paragraph that only mentions it counts for claims of no stated side.
+    """
+    keys = _keys(db, asked.topic)
+    inside = articles.passages_with(db, match_of(asked.words, asked.phrases))
+
+    @cache
+    def is_named(slot: str | None) -> bool:
+        return bool(slot) and bool({key(slot or ""), key(people.name_of(db, slot) or "")} & keys)
+
+    a_side = not asked.phrases and any(is_named(side) for side in {r["side"] for r in rows})
+
+    def test(row: Row) -> bool:
+        if not asked.phrases and (is_named(row["side"]) or is_named(row["claimant"])):
+            return True
+        if a_side and row["side"]:
+            return False
+        return any(start <= row["start"] < end for start, end in inside.get(row["article_id"], ()))
+
+    return test
+
+
+def _keys(db: Database, spoken: str) -> frozenset[str]:
+    """The keys of all whom a spelling may name in the corpus."""
+    names = {p.name for p in people.find(db, spoken)} | articles.names_for(db, spoken)
+    return frozenset({key(n) for n in (*names, spoken)} - {""})

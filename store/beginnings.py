@@ -1,0 +1,98 @@
+"""When things began, as dated articles tell it ("broke out on Sept. 27"), found by the names in the sentence.
+
+An undated page counts from such a day ("for the fourth day", "since Sunday"). Only the pairs of a name and a day
+matter, not how often they are told: an article that tells nothing new sends no undated page back to be dated again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from store.schema import Database, Row, rows_of
+
+LEAD = 4  # paragraphs that tell when a page was written; what stands below is more often older
+MOST_NAMES = 12  # of a lead: more are a list, and each is a look-up
+MOST_DAYS = 60  # beginnings looked at for one name
+_BEGAN = r"\b(?:broke\s+out|beg[au]n|started|erupted|flared(?:\s+up)?|broke\s+into)\b"
+
+type Pair = tuple[str, str]  # a name's key and an ISO day
+
+
+def tells_beginning(sentence: str, date_text: str | None) -> bool:
+    """Whether a sentence says that something began on the day that `date_text` names in it."""
+    if not date_text:
+        return False
+    day = re.escape(date_text)
+    return bool(
+        re.search(rf"{_BEGAN}[^.;]{{0,40}}?{day}", sentence, re.IGNORECASE)
+        or re.search(rf"^(?:on\s+)?{day}\W[^.;]{{0,60}}?{_BEGAN}", sentence.strip(), re.IGNORECASE)
+    )
+
+
+def refresh(db: Database, article_id: str, firm: bool) -> set[str]:
+    """Writes the beginnings that an article tells (none unless its day is firm): the names for which that is news."""
+    before = _pairs(db, article_id)
+    db.execute("delete from beginnings where article_id = ?", [article_id])
+    now = set(_told(db, article_id)) if firm else set()
+    changed = {pair for pair in before ^ now if not _is_held(db, pair)}
+    db.table("beginnings").insert_all({"article_id": article_id, "key": k, "day": d} for k, d in sorted(now))
+    return {key for key, _ in changed}
+
+
+def _pairs(db: Database, article_id: str) -> set[Pair]:
+    rows = rows_of(db, "select key, day from beginnings where article_id = ?", [article_id])
+    return {(r["key"], r["day"]) for r in rows}
+
+
+def _is_held(db: Database, pair: Pair) -> bool:
+    return bool(rows_of(db, "select 1 from beginnings where key = ? and day = ? limit 1", list(pair)))
+
+
+def _told(db: Database, article_id: str) -> Iterable[Pair]:
+    sql = "select start, end, text, date, date_text from events where article_id = ? and date glob '????-??-??'"
+    for event in rows_of(db, sql, [article_id]):
+        if event["date"].startswith("XXXX") or not tells_beginning(event["text"], event["date_text"]):
+            continue
+        inside = names_between(db, article_id, event["start"], event["end"])
+        for key in inside or lead_names(db, article_id):
+            yield key, event["date"]
+
+
+def names_between(db: Database, article_id: str, start: int, end: int) -> list[str]:
+    """The keys of the names in a stretch of an article, each once, as they stand; "Ankara" is one of Turkey's."""
+    sql = "select distinct key from names where article_id = ? and start >= ? and end <= ? order by start limit ?"
+    return [str(r["key"]) for r in rows_of(db, sql, [article_id, start, end, MOST_NAMES])]
+
+
+def lead_names(db: Database, article_id: str) -> list[str]:
+    """The keys of the names in the first paragraphs."""
+    return names_between(db, article_id, 0, lead_end(db, article_id))
+
+
+def lead_end(db: Database, article_id: str) -> int:
+    """Where the first paragraphs end."""
+    sql = "select end from passages where article_id = ? order by start limit ?"
+    return max((int(r["end"]) for r in rows_of(db, sql, [article_id, LEAD])), default=0)
+
+
+def days_for(db: Database, keys: Iterable[str]) -> Counter[str]:
+    """The days on which something began that is told with these names: how many of them each day has."""
+    sql = "select distinct day from beginnings where key = ? order by day desc limit ?"
+    return Counter(r["day"] for key in sorted(set(keys)) for r in rows_of(db, sql, [key, MOST_DAYS]))
+
+
+def wait(db: Database, article_id: str, firm: bool) -> None:
+    """Notes under which names an undated page is to be dated again; a page whose day is firm waits for nothing."""
+    db.execute("delete from waiting where article_id = ?", [article_id])
+    if not firm:
+        db.table("waiting").insert_all({"article_id": article_id, "key": key} for key in lead_names(db, article_id))
+
+
+def waiting_for(db: Database, keys: Iterable[str], most: int) -> list[Row]:
+    """The undated pages that name one of the keys in their first paragraphs."""
+    held = sorted(set(keys))
+    marks = ", ".join("?" * len(held))
+    sql = f"select distinct article_id from waiting where key in ({marks}) order by 1 limit ?"
+    return rows_of(db, sql, [*held, most]) if held else []

@@ -1,0 +1,64 @@
+"""A claim and its denial, found in the quotations of an article; no pair where the claim cannot be told."""
+
+from typing import Any
+
+import pytest
+
+from store.disputes import disputes
+from tests.builders import in_memory, quote, record
+
+CLAIM = ("Ruritania’s jets bombed the pier", "Sylvania")
+
+
+def pairs(text: str, *said: Any) -> list[tuple[str, str]]:
+    db = in_memory(record(text, quotes=said))
+    return [(d.claim["text"], d.denial["text"]) for d in disputes(db, None)]
+
+
+def claimed(words: str = CLAIM[0], by: str = CLAIM[1], **more: Any) -> Any:
+    return quote(words, by=by, kind="indirect", **more)
+
+
+@pytest.mark.parametrize(
+    ("denied", "paired"),
+    [
+        ("the charge", True),
+        ("a claim", True),
+        ("the report as “a fairy tale", True),
+        ("bombing anything", True),
+        ("selling grain to Lutha", False),
+    ],
+)
+def test_what_a_denial_is_of(denied: str, paired: bool) -> None:
+    text = f"Sylvania said that {CLAIM[0]}. Ruritania denied {denied}."
+    found = pairs(text, claimed(), claimed(denied, "Ruritania", denial=True))
+    assert found == ([(CLAIM[0], denied)] if paired else [])
+
+
+def test_a_pointer_means_the_claim_that_accuses_the_denier() -> None:
+    grain = "the harvest was the best for years"
+    text = f"Sylvania said that {CLAIM[0]}. Lutha said {grain}. Ruritania denied the charge."
+    said = (claimed(), claimed(grain, "Lutha"), claimed("the charge", "Ruritania", denial=True))
+    assert pairs(text, *said) == [(CLAIM[0], "the charge")]
+
+
+def test_a_second_account_in_the_sentence_of_the_denial() -> None:
+    text = f"Sylvania said that {CLAIM[0]}. Ruritania denied the charge, and Lutha said the pier probably collapsed."
+    denial = claimed("the charge", "Ruritania", denial=True)
+    assert pairs(text, claimed(), denial, claimed("the pier probably collapsed", "Lutha")) == [
+        (CLAIM[0], "the charge"),
+        (CLAIM[0], "the pier probably collapsed"),
+    ]
+
+
+def test_a_denial_without_its_claim_stands_in_no_pair() -> None:
+    assert pairs("Ruritania denied the charge.", claimed("the charge", "Ruritania", denial=True)) == []
+
+
+def test_the_same_claim_in_two_articles() -> None:
+    text = f"Sylvania said that {CLAIM[0]}. Ruritania denied the charge."
+    said = (claimed(), claimed("the charge", "Ruritania", denial=True))
+    db = in_memory(record(text, id="a", quotes=said), record(text + " So it goes.", id="b", quotes=said))
+    assert [{r["article_id"] for r in d.others} for d in disputes(db, None)] == [{"b"}, {"a"}]
+    assert [d.claim["article_id"] for d in disputes(db, "pier")] == ["a", "b"]
+    assert disputes(db, "owl") == []
