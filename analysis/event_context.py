@@ -2,8 +2,8 @@
 
 A report tells its day once and goes on in the past tense ("The minister then left for Strelsau."). Such a sentence
 takes the day of the last one dated, up to the next paragraphs; a first sentence without a date is news of the day
-itself. Not carried: what had happened before (the pluperfect), what holds in general (the present), and what did not
-happen.
+itself. Not carried: what had happened before (the pluperfect), what holds in general (the present), what did not
+happen, and what somebody said, which may be of any day.
 """
 
 from __future__ import annotations
@@ -55,6 +55,8 @@ class Thread:
         first, self.begun = not self.begun, True
         if not _is_happening(sentence) or any(_dates(m) for m in mentions):
             return None
+        if sentence.root.lemma_.lower() in SPEECH and not (first or _is_perfect(sentence.root)):
+            return None  # when somebody spoke is not told by the sentence before
         today = self.published or PUBLICATION
         if first:
             self.day, self.paragraphs = today, 0
@@ -83,8 +85,12 @@ def _is_perfect(root: Token) -> bool:
 
 
 def _in_relative(verb: Token) -> bool:
-    """Whether a verb stands in a clause that says which thing is meant."""
-    return any(t.dep_ in ("relcl", "acl") for t in (verb, *verb.ancestors))
+    """Whether a verb stands in a clause that says which thing is meant, or since when something has been so."""
+    return any(t.dep_ in ("relcl", "acl") or _is_since(t) for t in (verb, *verb.ancestors))
+
+
+def _is_since(verb: Token) -> bool:
+    return verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "since" for c in verb.children)
 
 
 def _dates(mention: TimeMention) -> bool:

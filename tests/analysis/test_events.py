@@ -144,11 +144,18 @@ LED = "Ada Brandt opened the port of Sarn on Monday."
         ("Crowds line the quays of the old town.", None),
         ("Crowds did not line the quays of the old town.", None),
         ("Ole Berg has criticised the cost of the port.", WEDNESDAY),
+        ("Ole Berg said the port had cost too much.", None),
     ],
 )
 def test_a_sentence_without_a_date_takes_the_one_before(analyzed: Analyzed, then: str, day: str | None) -> None:
     record = analyzed(f"{LED} {then}", published=WEDNESDAY)
     assert [e.date for e in record.events if e.date_text is None] == ([day] if day else [])
+
+
+def test_since_when_is_no_day_that_goes_on(analyzed: Analyzed) -> None:
+    text = f"{LED} Nine ships have left since the port opened on Sunday. Crowds lined the quays of the old town."
+    carried = [e.date for e in analyzed(text, published=WEDNESDAY).events if e.date_text is None]
+    assert "2024-05-12" not in carried
 
 
 def test_a_lead_without_a_date_is_news_of_the_day(analyzed: Analyzed) -> None:
