@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 import time
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -20,7 +20,8 @@ from handlers.question import Question, Unclear, parse
 from handlers.reading import Read, read, typed
 from handlers.suggest import nearest
 from store import articles, vocabulary
-from store.schema import Database, NoStore, open_store
+from store.lending import Lender
+from store.schema import Database, NoStore
 
 log = structlog.get_logger(__name__)
 
@@ -41,6 +42,7 @@ class Desk:
 
     def __init__(self, db: Path, clock: Callable[[], float] = time.monotonic) -> None:
         self.db = db
+        self._lender = Lender(db)
         self._talks = Talks(clock)
 
     def ask(self, text: str, *, page: str | None = None, limit: int | None = None, who: str | None = None) -> Answer:
@@ -65,7 +67,7 @@ class Desk:
         said = typed(text)
         if said.command and not said.command.needs_store:
             return _without_store(said.command, said.rest)
-        with self._store() as db:
+        with self._lender.lent() as db:
             outlets, newest = articles.outlets(db), articles.newest_day(db)
             try:
                 meant = read(db, text, self._talks.last(who), outlets, newest)
@@ -86,7 +88,7 @@ class Desk:
     def names(self) -> Names:
         """The names held, for completion while somebody types; none where the store cannot be read just now."""
         try:
-            with self._store() as db:
+            with self._lender.lent() as db:
                 return Names(tuple(vocabulary.speakers(db)), tuple(articles.outlets(db)))
         except (NoStore, sqlite3.Error) as error:
             log.warning("no names to complete", why=type(error).__name__)
@@ -100,7 +102,7 @@ class Desk:
         text = text.encode("utf-8", "replace").decode()
         key = hashlib.blake2b(f"{text}\0{page or ''}".encode(), digest_size=8).hexdigest()
         try:
-            with self._store() as db:
+            with self._lender.lent() as db:
                 db.table("remembered").insert({"key": key, "text": text, "page": page}, pk="key", ignore=True)
         except (NoStore, sqlite3.Error) as error:
             log.warning("button not kept", why=type(error).__name__)
@@ -109,19 +111,11 @@ class Desk:
     def recall(self, key: str) -> tuple[str, str | None] | None:
         """The question and page behind a key; None where it is not known (any more)."""
         try:
-            with self._store() as db:
+            with self._lender.lent() as db:
                 rows = list(db.query("select text, page from remembered where key = ?", [key]))
         except (NoStore, sqlite3.Error):
             return None
         return (rows[0]["text"], rows[0]["page"]) if rows else None
-
-    @contextmanager
-    def _store(self) -> Iterator[Database]:
-        db = open_store(self.db)
-        try:
-            yield db
-        finally:
-            db.close()
 
 
 def _without_store(command: Command, rest: str) -> Answer:

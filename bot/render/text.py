@@ -35,6 +35,8 @@ _UNLINKABLE = re.compile(r"[\s\"<>|\\^`{}]")
 
 def visible(text: str) -> str:
     """The text with what would act instead of being read (controls, escapes, direction overrides) as visible signs."""
+    if text.isprintable():  # most are, and this is asked of every one several times
+        return text
     return text.replace("\r\n", "\n").translate(_SHOWN)
 
 
