@@ -115,7 +115,7 @@ def _fleeing(count: Counted) -> bool:
 
 
 def _of(count: Counted, trigger: Trigger) -> bool:
-    """ "the deaths of 12 people", "the lives of more than 5,000 soldiers"."""
+    """ "the deaths of 12 people", "the lives of 40 sailors"."""
     word = climbed(count.head, ("conj",))
     return word.dep_ == "pobj" and word.head.lower_ == "of" and word.head.i == trigger.last
 

@@ -39,7 +39,7 @@ def test_victims(analyzed: Analyzed, said: str, phrase: str, victims: str | None
         ("The raid killed 12 soldiers from Norway.", "12", "Norway"),
         ("Norway lost another 40 soldiers.", "another 40", "Norway"),
         ("The Norwegian army said 974 of its soldiers had been killed.", "974", "Norway"),
-        ("More than 1,400 people have died on the Norwegian side.", "More than 1,400", "Norway"),
+        ("More than 1,700 men have died on the Norwegian side.", "More than 1,700", "Norway"),
         # where they were hit, and never whose missile it was
         ("A Swedish missile killed 12 people in the Norwegian town of Zenda." + WAR, "12", "Norway"),
         ("A Swedish missile that hit Zenda killed 12 civilians, Norwegian officials said." + WAR, "12", "Norway"),
@@ -184,7 +184,7 @@ def test_denied_by(analyzed: Analyzed, said: str, denied_by: str | None) -> None
     [
         ("In all, 974 of their troops were killed.", "974", "total"),
         ("So far 31 people have died.", "31", "total"),
-        ("More than 100 deaths have been reported since Sunday.", "More than 100", "total"),
+        ("More than 90 deaths have been counted since Monday.", "More than 90", "total"),
         ("The death toll from the flood rose to 212 on Wednesday.", "212", "total"),
         ("The ministry put the number of injured at 1,300.", "1,300", "total"),
         ("The raid killed 12 people.", "12", "incident"),

@@ -18,15 +18,15 @@ def withheld(record: Record) -> list[CasualtyClaim]:
     ("said", "words", "kind", "side", "civilian"),
     [
         (
-            "Norwegian authorities hasn't disclosed their military losses, but said that 65 civilians were killed.",
-            "Norwegian authorities hasn't disclosed their military losses",
+            "The Norwegian side hasn't disclosed its military losses, but it said that 71 villagers were killed.",
+            "The Norwegian side hasn't disclosed its military losses",
             "casualties",
             "Norway",
             False,
         ),
         (
-            "Norway hasn’t provided details on its military losses.",
-            "Norway hasn’t provided details on its military losses",
+            "Norway hasn’t given details of its military losses.",
+            "Norway hasn’t given details of its military losses",
             "casualties",
             "Norway",
             False,

@@ -26,7 +26,7 @@ def dated(record: Record) -> list[tuple[str, str | None]]:
         ("Ada Brandt said on Tuesday that the port was safe.", [("2024-05-14", "Tuesday")]),
         ("The war broke out on Sept. 27.", [("2023-09-27", "Sept. 27")]),
         ("The treaty was signed in March 2019.", [("2019-03", "March 2019")]),
-        ("The council was set up in 1992 and is chaired by Syldavia.", [("1992", "1992")]),
+        ("The council was founded in 1983, and Syldavia chairs it.", [("1983", "1983")]),
         ("Both countries fought a war in 1988-94.", [("1988/1994", "1988-94")]),
         ("The port was shut from 3 May to 6 May.", [("2024-05-03/2024-05-06", "3 May to 6 May")]),
         ("The mayor resigned last week.", [("2024-05-06/2024-05-12", "last week")]),

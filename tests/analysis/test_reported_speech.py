@@ -87,7 +87,10 @@ PIECES = [
         "In a town shaped by fear of the river, the ministers argued, voters would turn out in droves.",
         ["In a town shaped by fear of the river", "voters would turn out in droves"],
     ),
-    ("At one point, she said, she was considering a vote for Brandt.", ["she was considering a vote for Brandt"]),
+    (
+        "For a while, she said, she was leaning towards a vote for Brandt.",
+        ["she was leaning towards a vote for Brandt"],
+    ),
     (
         "If the rains do not stop, forecasters say floods will reach the city.",
         ["If the rains do not stop", "floods will reach the city"],

@@ -109,10 +109,10 @@ def test_a_year_left_out(analyzed: Analyzed, said: str, published: str, expected
 @pytest.mark.parametrize(
     ("said", "expected"),
     [
-        ("The dam burst on 3 June 2023. Two days later boats arrived.", ["2023-06-03", "2023-06-05"]),
+        ("The bridge fell on 3 June 2023. Two days later engineers came.", ["2023-06-03", "2023-06-05"]),
         ("The truce began on 3 May. The next day it broke.", ["2024-05-03", "2024-05-04"]),
         ("The truce began on 3 May. That night it broke.", ["2024-05-03", "2024-05-03TNI"]),
-        ("The siege began on May 9. On the fourth day, troops got in.", ["2024-05-09", "2024-05-12"]),
+        ("The strike started on May 9. On the fourth day the trains ran again.", ["2024-05-09", "2024-05-12"]),
         ("Fighting went on on Monday for the third day.", ["2024-05-13", "2024-05-13"]),
         ("On Monday a shell fell. Hours later another did.", ["2024-05-13", "2024-05-13"]),
         ("Ada Brandt won in March 2018 and lost the following year.", ["2018-03", "2019"]),
@@ -178,7 +178,7 @@ def test_a_live_blog_s_clock_over_midnight(analyzed: Analyzed) -> None:
 
 
 def test_a_weekday_within_an_old_recording_stays_open(analyzed: Analyzed) -> None:
-    said = '"We will come back on Friday," she told the court in a 2019 recording played on Tuesday.'
+    said = '"We will come back on Friday," she told the judge in a 2019 tape heard on Tuesday.'
     values = [value for _, value in found(analyzed(said, published=WEDNESDAY))]
     assert values == ["XXXX-WXX-5", "2019", "2024-05-14"]
 
