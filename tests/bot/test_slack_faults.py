@@ -180,10 +180,13 @@ def test_a_busy_store_does_not_hold_up_the_end(serve: Serve, story_db: Path, tmp
 
 def test_a_modal_opens_while_the_store_is_busy(serve: Serve, story_db: Path, tmp_path: Path) -> None:
     db = Path(shutil.copy(story_db, tmp_path / "busy.db"))
-    slack = serve(platforms=("slack",), db=db).slack
+    room = serve(platforms=("slack",), db=db)
+    slack = room.slack
     button = slack.command("/who-said", "about harbour").button("In context")
     modals = slack.emulator.workspace.modals
+    room.bot.stop()  # else the bot holds the store open, and nobody can keep it for themselves
     with busy(db):
+        room.start()
         slack.click(button, posts=0)
         waiting = slack.run(modals.wait(timeout=3, what="modal"))
         assert "Looking up the passage" in str(waiting["blocks"])
