@@ -6,12 +6,12 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from analysis.quote_marks import Quoted, quoted
 from analysis.time_patterns import Expression
 from analysis.time_stamps import stamp_days
-from analysis.time_tense import outlook
+from analysis.time_tense import governing_verb, outlook
 from analysis.time_values import OPEN_YEAR, Outlook, day_of, like, year_of
 from analysis.token_index import TokenIndex
 
@@ -20,12 +20,12 @@ OLD = 1  # full years before publication from which a stated year belongs to an 
 CLOSE = 600  # characters over which a time of day still belongs to a day told before it
 LEAP_BACK = 5  # years: an account that names a year further off than this mentions it in passing
 _SINCE = re.compile(r"\bsince\s(?:late\s|early\s|last\s)?$")
-_AHEAD = re.compile(r"\b(?:ahead\sof|in\stime\sfor|in\sthe\srun-up\sto)\s$")
+_AHEAD = re.compile(r"\b(?:ahead\sof|in\stime\sfor|in\sthe\srun-up\sto|effective(?:\s(?:on|from|as\sof))?)\s$")
 
 
 @dataclass(slots=True)
 class Context:
-    """One article as its dates are read: `told` is the value of the last date told, `told_at` where it stands."""
+    """One article as its dates are read: `told` is the value of the date last told, `told_at` to `told_end` where."""
 
     doc: Doc
     text: str
@@ -37,6 +37,7 @@ class Context:
     stamps: dict[int, date]
     told: str | None = None
     told_at: int = 0
+    told_end: int = 0
     dateline: str | None = None
 
     def outlook(self, start: int, end: int) -> Outlook:
@@ -44,7 +45,15 @@ class Context:
         before = self.text[max(0, start - 18) : start].lower()
         if _SINCE.search(before):
             return "past"
-        return "coming" if _AHEAD.search(before) else outlook(self.tokens.span(start, end))
+        if _AHEAD.search(before):
+            return "coming"
+        span = self.tokens.span(start, end)
+        return "past" if self._heads_speech(span) else outlook(span)
+
+    def _heads_speech(self, span: Span) -> bool:
+        """Whether a date has no verb but one in the quotation after it: "The mayor on Monday: “We will …”"."""
+        verb = governing_verb(span)
+        return verb is not None and any(span.end_char <= q.start <= verb.idx < q.end for q in self.speech)
 
     def clock_day(self, start: int) -> str:
         """The day of an hour that has none of its own: its entry's, the one told close before it, else the page's."""
@@ -58,7 +67,7 @@ class Context:
     def tell(self, e: Expression, value: str) -> None:
         """Takes note of a date that later ones may be counted from."""
         if e.kind != "year" or not self._in_passing(e, value):
-            self.told, self.told_at = value, e.start
+            self.told, self.told_at, self.told_end = value, e.start, e.end
 
     def _in_passing(self, e: Expression, value: str) -> bool:
         """Whether a bare year is no step of the account: "since 1882", or a leap far from it in mid-sentence."""

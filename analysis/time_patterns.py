@@ -28,7 +28,7 @@ from analysis.time_words import (
 _EDGE = r"(?<![\w$€£#@/’'])(?<!\d[.,:])(?<![A-Z]-)"
 _MOD = (
     r"(?:(?:early|earlier|late|later|mid|middle)(?:\s(?:in|on|of))?[\s-]|"
-    r"the\s(?:very\s)?(?:beginning|start|middle|end|first\shalf|second\shalf)\sof\s|by\syear-end\s)"
+    r"the\s(?:very\s)?(?:beginning|start|middle|end|first\shalf|second\shalf)\sof\s)"
 )
 _CONNECT = r"(?:\s?[-–—]\s?|\s(?:and|to|or|until|till|through|into)\s(?:the\s|on\s)?)"
 _LATER_YEAR = (  # "28 August and 4 September 1914": the second date lends its year to the first
@@ -61,6 +61,7 @@ KINDS = {
     "month_day": rf"{_LEAD}(?:around\s)?(?P<mon>{MONTH})\s(?:the\s)?(?P<day>{DAY})(?!\s(?:percent|per\scent))"
     rf"{_YEAR_AFTER}{_CLOCK_AFTER}",
     "feast": rf"(?P<feast>{FEAST})(?:\s(?:of\s)?(?P<year>{YEAR}))?(?:\s(?P<part>{PART}))?",
+    "year_end": r"(?:(?P<hyphen>year-end)|year['’]s\send|year\send)\b(?!-)",
     "overnight": rf"overnight(?:\s(?:into|on)\s(?P<weekday>{WEEKDAY}))?",
     "weekday": rf"{_CLOCK_LEAD}(?P<mod>(?:(?:early|earlier|late|later|by\slate)\s(?:on\s)?)?)(?:{_REL}\s)?"
     rf"(?P<weekday>{WEEKDAY})(?P<plural>s?)\b(?:\s(?:at\s)?(?P<part>{PART}|{CLOCK})(?P<plural2>s?)\b)?",
@@ -78,14 +79,20 @@ KINDS = {
     "season": rf"{_MOD}?(?:(?:{_REL}|the)\s)?(?P<season>{SEASON})(?:\sof)?\s(?P<year>{YEAR})",
     "season_here": rf"{_MOD}?(?:{_REL}|the)\s(?P<season>spring|summer|autumn|winter)\b(?!\s(?-i:[A-Z]))",
     "year": rf"(?:{_MOD}|fiscal\s|the\syear\s)?(?P<year>{YEAR})(?!['’]?s\b|\w|-\w|[:/])",
-    "ago": rf"(?:{_ABOUT}\s)*(?P<count>{COUNT})(?:\sor\sso)?[-\s](?P<unit>{UNIT})s?[-\s]"
+    "ago": rf"(?:{_ABOUT}\s)*(?P<count>{COUNT})(?:\sor\sso)?[-\s](?P<unit>{UNIT})s?(?:\sor\sso)?[-\s]"
     r"(?P<way>ago|earlier|later|afterwards?|from\snow|"
     r"(?:before|after)(?=\s*[.,;)]))\b",
     "hours_later": r"(?:(?:several|some|just)\s)?(?:hours|minutes|moments)\s(?:later|earlier)\b",
     "next_day": r"(?:early\s|late\s|later\s)?(?:(?:on|in)\s)?"
     r"(?P<which>(?:the\s(?:very\s)?)?(?:next|following|previous|same|preceding)|"
     rf"that(?:\s(?:very|same))?)\s(?P<part>day|{PART}|week|month|year)\b|"
-    r"(?:the|a)\sday\s(?P<side>before|after|following|earlier|later)(?=\s*[.,;)]|\sand\b|\sthe\s[A-Z])",
+    r"(?:the|a)\sday\s(?P<side>before|after|following|earlier|later)(?=\s*[.,;)]|\sand\b)",
+    "same_day": r"the\sday(?=\s(?:before|after)\s\w)",
+    "day_part": rf"(?:(?P<lead>early|earlier|late|later)\s)?(?:in|on|during)\s(?P<hours>the\s(?P<part>day|{PART}))\b"
+    r"(?!-|\s(?:of|on|hours|when|that|before|after|shift|sky)\b)|"
+    r"(?:by|around|in|at)\s(?:the\s)?(?P<mid>mid[-\s]?(?P<mid_part>morning|afternoon))\b"
+    rf"(?!\s(?:yesterday|today|tomorrow|on|{WEEKDAY})\b)",
+    "then": r"(?:until|till|by|since|before)\s(?P<then>then)\b(?!-|\s(?-i:[A-Z]))",
     "day_only": r"the\s(?P<day>\d{1,2}(?:st|nd|rd|th))(?=\s*[.,;:)]|\s(?:and|he|she|it|they|the|was|when)\b)",
     "nth_day": rf"(?:(?P<on>on|by)\s)?(?:the|a|its|their|his|her)\s(?P<ordinal>{ORDINAL})\s"
     r"(?:(?:straight|consecutive|successive|full)\s)?day\b(?!\sof\s(?:school|the\s(?:week|month|year)))",

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 from analysis import time_words as words
 from analysis.time_absolute import Reader, Reading, at_time, one
 from analysis.time_context import Context
 from analysis.time_patterns import Expression
+from analysis.time_told import hours_later
 from analysis.time_values import (
     OPEN_YEAR,
     day_of,
     duration,
     like,
-    made,
-    month_of,
     months_from,
     quarters_from,
     shifted,
+    unit_from,
     week,
     weekday_near,
     year_of,
@@ -30,6 +31,10 @@ _STEPS = {"last": -1, "past": -1, "this past": -1, "the previous": -1, "this": 0
 _TODAY = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1, "the day before yesterday": -2,
           "the day after tomorrow": 2, "last night": -1, "last evening": -1}  # fmt: skip
 
+_PLURAL_AFTER = re.compile(rf"\s(?:and|or)\s{words.WEEKDAY}\s(?:{words.PART})s\b")  # "Monday and Tuesday nights"
+_AGE = re.compile(r"’?'?s\s(?:world|society|age|youth|standards)\b")  # "today's world" is no day
+_PEOPLE_OF = re.compile(r"s\sof\s$|\b(?:people|many|most|much|some|children|men|women)\sof\s$")
+
 
 def weekday(e: Expression, ctx: Context) -> list[Reading]:
     """Wednesday, late Thursday, last Monday, 10 p.m. Wednesday, every Friday."""
@@ -38,7 +43,7 @@ def weekday(e: Expression, ctx: Context) -> list[Reading]:
     if words.NAMED_BEFORE.search(text[max(0, at - 8) : at]) or words.NAMED_AFTER.match(text, end):
         return []
     number, rel = words.weekday(name), (e.get("rel") or "").lower()
-    if e.get("plural") or e.get("plural2") or rel in ("every", "each"):
+    if e.get("plural") or e.get("plural2") or rel in ("every", "each") or _PLURAL_AFTER.match(text, e.end):
         return one(e, f"{OPEN_YEAR}-WXX-{number}", "SET")
     day = _weekday_value(e, ctx, number, rel)
     return at_time(e, day) if not day.startswith(f"{OPEN_YEAR}-W") else one(e, day)
@@ -73,23 +78,57 @@ def _weekday_undated(ctx: Context, number: int) -> str:
 
 def today(e: Expression, ctx: Context) -> list[Reading]:
     """Today, yesterday, tomorrow night, last night, this morning."""
+    if _is_title(e, ctx):
+        return []
     named = " ".join(e["day"].lower().split())
     step = _TODAY.get(named, 0)
     part = e.get("part") or next((p for p in words.PARTS if named.endswith(p) and named != "today"), None)
-    if ctx.published is None or ctx.narrative:
+    if ctx.published is None or ctx.narrative or _is_age(e, ctx):
         return one(e, PAST if step < 0 else FUTURE if step > 0 else PRESENT)
     day = (ctx.published + timedelta(days=step)).isoformat()
     return one(e, day + words.PARTS[part.lower()], "TIME") if part else one(e, day)
 
 
+def _is_title(e: Expression, ctx: Context) -> bool:
+    """Whether "Today" is part of a name: an outlet ("USA Today") or a programme."""
+    first = ctx.tokens.span(e.start, e.end)[0]
+    return first.text == "Today" and first.tag_ == "NNP" and not first.is_sent_start
+
+
+def _is_age(e: Expression, ctx: Context) -> bool:
+    """Whether no day is meant but an age: "the leaders of tomorrow", "in today's world", "most of today's cars"."""
+    before = ctx.text[max(0, e.start - 12) : e.start].lower()
+    return bool(_AGE.match(ctx.text, e.end) or _PEOPLE_OF.search(before))
+
+
+def year_end(e: Expression, ctx: Context) -> list[Reading]:
+    """Year-end is a year's last day, "year's end" a day of that year: of the last one where the clause looks back."""
+    if _is_attributive(e, ctx):
+        return []
+    look = ctx.outlook(e.start, e.end)
+    told = year_of(ctx.told) if ctx.narrative else None
+    year = told or (ctx.published.year - (look == "past") if ctx.published else None)
+    return one(e, (OPEN_YEAR if year is None else f"{year:04}") + ("-12-31" if e.get("hyphen") else ""))
+
+
+def _is_attributive(e: Expression, ctx: Context) -> bool:
+    """Whether an expression says which thing is meant ("overnight losses"), not when something happened."""
+    last = ctx.tokens.span(e.start, e.end)[-1]
+    return last.dep_ in ("amod", "compound", "nmod") and last.head.i > last.i
+
+
 def overnight(e: Expression, ctx: Context) -> list[Reading]:
-    """Overnight into Friday is Friday; overnight alone is the night before the publication."""
+    """Overnight into Friday is Friday; overnight alone is the night before the publication.
+
+    "Overnight losses" in an account of an earlier day are of the night before that day.
+    """
     if e.get("weekday"):
         return weekday(e, ctx)
     if ctx.text[e.start : e.end] != "overnight" and ctx.text[e.end : e.end + 1] == "\n":
         return []
-    day = (ctx.published - timedelta(days=1)).isoformat() if ctx.published else f"{OPEN_YEAR}-XX-XX"
-    return one(e, f"{day}TNI", "TIME")
+    told = day_of(ctx.clock_day(e.start)) if _is_attributive(e, ctx) else None
+    day = told or ctx.published
+    return one(e, f"{day - timedelta(days=1) if day else f'{OPEN_YEAR}-XX-XX'}TNI", "TIME")
 
 
 def ago(e: Expression, ctx: Context) -> list[Reading]:
@@ -114,56 +153,6 @@ def ago(e: Expression, ctx: Context) -> list[Reading]:
     return one(e, shifted(base, count, unit) or (PAST if back else FUTURE))
 
 
-def hours_later(e: Expression, ctx: Context) -> list[Reading]:
-    """Hours later, minutes earlier: on the day last told."""
-    return one(e, shifted(ctx.told, 0, "D") if ctx.told else None)
-
-
-def next_day(e: Expression, ctx: Context) -> list[Reading]:
-    """The next day, that night, the same year, the day before: from the last date told."""
-    which = (e.get("which") or e.get("side") or "").lower()
-    part = (e.get("part") or "day").lower()
-    step = 1 if which.endswith(("next", "following", "after", "later")) else 0
-    step = -1 if which.endswith(("previous", "preceding", "before", "earlier")) else step
-    if ctx.told is None:
-        return []
-    if part in ("week", "month", "year"):
-        return one(e, _unit_from(ctx.told, part, step))
-    value = shifted(ctx.told, step, "D")
-    if value is None or part == "day":
-        return one(e, value)
-    return one(e, value + words.PARTS[part], "TIME")
-
-
-def _unit_from(base: str, unit: str, step: int) -> str | None:
-    month, year, day = month_of(base), year_of(base), day_of(base)
-    if unit == "year":
-        return f"{year + step:04}" if year else None
-    if unit == "month":
-        return shifted(base, step, "M") if month else None
-    return week(day + timedelta(weeks=step)) if day and not base.startswith(OPEN_YEAR) else None
-
-
-def nth_day(e: Expression, ctx: Context) -> list[Reading]:
-    """ "On the fourth day" counts from the beginning told before; "on Monday for the fourth day" is that Monday."""
-    told = day_of(ctx.told)
-    if told is None or ctx.told is None:
-        return []
-    if e.get("on"):
-        value = shifted(ctx.told, words.ordinal(e["ordinal"]) - 1, "D")
-        return [(e.match.end("on") + 1, e.end, "DATE", value)] if value else []
-    own = ctx.tokens.span(e.start, e.end).sent.start_char <= ctx.told_at
-    return one(e, like(ctx.told, told) if own else None)
-
-
-def day_only(e: Expression, ctx: Context) -> list[Reading]:
-    """The 20th: in the month last told."""
-    told, number = month_of(ctx.told), words.ordinal(e["day"])
-    if told is None or ctx.told is None or made(told[0], told[1], number) is None:
-        return []
-    return one(e, f"{ctx.told[:7]}-{number:02}")
-
-
 def unit(e: Expression, ctx: Context) -> list[Reading]:
     """Last week, earlier this month, the end of the year, the previous year."""
     rel, name = " ".join(e["rel"].lower().split()), e["unit"].lower()
@@ -172,7 +161,7 @@ def unit(e: Expression, ctx: Context) -> list[Reading]:
     step = _STEPS[rel]
     from_story = ctx.narrative or rel in ("the previous", "the following", "that", "the same")
     if from_story and ctx.told and name in ("week", "month", "year"):
-        return one(e, _unit_from(ctx.told, name, step))
+        return one(e, unit_from(ctx.told, name, step))
     if ctx.published is None:
         return one(e, PAST if step < 0 else FUTURE if step > 0 else PRESENT)
     return one(e, _unit_by_publication(ctx.published, name, step))
@@ -215,19 +204,12 @@ def length(e: Expression, ctx: Context) -> list[Reading]:
     return one(e, duration(number, words.UNITS[name.lower()], half), "DURATION")
 
 
-def hour(e: Expression, ctx: Context) -> list[Reading]:
-    """10:57, noon: on the day last told close before it, else on the day of publication."""
-    day = ctx.clock_day(e.start)
-    return one(e, f"{day}{words.clock(e['clock'])}", "TIME")
-
-
 def ref(e: Expression, ctx: Context) -> list[Reading]:
     """Now, recently, soon."""
     return one(e, words.REFS[" ".join(e["ref"].lower().split())])
 
 
 READERS: dict[str, Reader] = {
-    "weekday": weekday, "today": today, "overnight": overnight, "ago": ago, "hours_later": hours_later,
-    "next_day": next_day, "day_only": day_only, "nth_day": nth_day, "unit": unit, "weekend": weekend,
-    "set": repeated, "duration": length, "clock": hour, "ref": ref,
+    "weekday": weekday, "today": today, "overnight": overnight, "ago": ago, "unit": unit, "weekend": weekend,
+    "set": repeated, "duration": length, "ref": ref, "year_end": year_end,
 }  # fmt: skip

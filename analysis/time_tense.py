@@ -54,6 +54,8 @@ def _of(verb: Token, deep: int, direct: bool) -> Outlook:
         return "past" if "have" in aux or ("could" in aux and _is_negated(verb)) else "coming"
     if "to" in aux:
         return _infinitive(verb, deep, direct)
+    if verb.tag_ == "VBN" and any(c.dep_ == "mark" and c.lower_ == "as" for c in verb.children):
+        return _above(verb, deep, direct)  # "began as planned on Monday", "will begin as planned on Monday"
     if verb.tag_ == "VBN" and _is_plan(verb) and not aux & {"had", "has", "have"}:
         return "coming"
     if aux & DONE_AUX or verb.tag_ in ("VBD", "VBN"):

@@ -80,6 +80,16 @@ def shifted(value: str, count: int, unit: str) -> str | None:
     return f"{(year + 10 * count) // 10:03}" if unit == "E" and year else None
 
 
+def unit_from(base: str, unit: str, step: int) -> str | None:
+    """The week, month or year some steps from the one that a value lies in, None where that is not known."""
+    month, year, day = month_of(base), year_of(base), day_of(base)
+    if unit == "year":
+        return f"{year + step:04}" if year else None
+    if unit == "month":
+        return shifted(base, step, "M") if month else None
+    return week(day + timedelta(weeks=step)) if day and not base.startswith(OPEN_YEAR) else None
+
+
 def weekday_near(day: date, weekday: int, outlook: Outlook, same_day: bool = True) -> date:
     """The weekday (ISO, Monday 1) before or after a day, or that day itself where it may be."""
     ahead = (weekday - day.isoweekday()) % 7
