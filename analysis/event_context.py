@@ -11,12 +11,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
+from analysis.covering import covering
 from analysis.event_dates import PUBLICATION, Dated
 from analysis.records import TimeMention
 from analysis.time_tense import SPEECH, governing_verb
-from analysis.token_index import TokenIndex
 
 FAR = 2  # paragraphs over which a day is carried
 FEWEST = 6  # words that a happening takes; "he added." is none
@@ -40,13 +40,13 @@ class Thread:
         """Takes note of a new paragraph."""
         self.paragraphs += 1
 
-    def tell(self, index: TokenIndex, found: list[Dated], mentions: tuple[TimeMention, ...]) -> None:
+    def tell(self, doc: Doc, found: list[Dated], mentions: tuple[TimeMention, ...]) -> None:
         """Takes note of the day of what a sentence reports; anything but a day breaks the thread.
 
         A day that only says which thing is meant ("the war, which began on Sunday") is no step of the account.
         """
         self.begun = True
-        if found and not _all_below(index, mentions):
+        if found and not _all_below(doc, mentions):
             self.day = found[0].date if _DAY.fullmatch(found[0].date) else None
             self.paragraphs = 0
 
@@ -63,7 +63,7 @@ class Thread:
         day = today if self.day and _is_perfect(sentence.root) else self.day
         return Dated(day, None) if day and self.paragraphs <= FAR else None
 
-    def beside(self, index: TokenIndex, sentence: Span, mentions: tuple[TimeMention, ...]) -> Dated | None:
+    def beside(self, sentence: Span, mentions: tuple[TimeMention, ...]) -> Dated | None:
         """The day of the main clause where all dates of the sentence stand in clauses below it.
 
         "The army also released a picture of a jet that was shot down on Tuesday": Tuesday dates the jet.
@@ -71,11 +71,11 @@ class Thread:
         root = sentence.root
         if not self.day or self.paragraphs > FAR or root.tag_ != "VBD" or root.lemma_.lower() in SPEECH:
             return None
-        return Dated(self.day, None) if _all_below(index, mentions) else None
+        return Dated(self.day, None) if _all_below(sentence.doc, mentions) else None
 
 
-def _all_below(index: TokenIndex, mentions: tuple[TimeMention, ...]) -> bool:
-    verbs = [governing_verb(index.span(m.start, m.end)) for m in mentions if _dates(m)]
+def _all_below(doc: Doc, mentions: tuple[TimeMention, ...]) -> bool:
+    verbs = [governing_verb(covering(doc, m.start, m.end)) for m in mentions if _dates(m)]
     return bool(verbs) and all(v is not None and _in_relative(v) for v in verbs)
 
 

@@ -14,12 +14,12 @@ from dataclasses import dataclass
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from analysis.covering import covering
 from analysis.event_context import Thread
 from analysis.event_dates import Dated, dated, is_background, latest_day
 from analysis.names import in_furniture
 from analysis.records import Event, Quote, TimeMention
 from analysis.time_tense import governing_verb, outlook
-from analysis.token_index import TokenIndex
 
 LONG_LINE = 25  # words from which a line without a full stop is a paragraph rather than a heading
 _BULLET = re.compile(r"\s*[•·▪*–—-]\s")
@@ -36,7 +36,6 @@ class Page:
 
     doc: Doc
     text: str
-    index: TokenIndex
     published: str | None
     speech: tuple[Quote, ...]
 
@@ -55,7 +54,7 @@ class Sentence:
 def events(doc: Doc) -> Doc:
     """Fills `doc._.events` with the article's dated happenings, in order."""
     speech = tuple(q for q in doc._.quotes if q.kind == "direct")
-    doc._.events = tuple(_events(Page(doc, doc._.article.text, TokenIndex(doc), doc._.article.published, speech)))
+    doc._.events = tuple(_events(Page(doc, doc._.article.text, doc._.article.published, speech)))
     return doc
 
 
@@ -71,7 +70,7 @@ def _events(page: Page) -> Iterator[Event]:
             stamp = _stamp(page, sentence) or stamp
             continue
         found = [happened for m in _joined(page, sentence) if (happened := _happening(page, *m))]
-        if stamp and (found or _reports(page.index.span(sentence.start, sentence.end))):
+        if stamp and (found or _reports(covering(page.doc, sentence.start, sentence.end))):
             found, stamp = found or [stamp], None
         texts: dict[str, str | None] = {}
         for each in (*found, *_from_context(page, sentence, thread, found)):
@@ -83,14 +82,14 @@ def _events(page: Page) -> Iterator[Event]:
 
 def _from_context(page: Page, sentence: Sentence, thread: Thread, found: list[Dated]) -> Iterator[Dated]:
     """The day that the sentences before give to this one, or to its main clause."""
-    span = page.index.span(sentence.start, sentence.end)
+    span = covering(page.doc, sentence.start, sentence.end)
     if any(q.start <= sentence.start and sentence.end <= q.end + 1 for q in page.speech):
         return
-    given = thread.beside(page.index, span, sentence.mentions) if found else thread.carried(span, sentence.mentions)
+    given = thread.beside(span, sentence.mentions) if found else thread.carried(span, sentence.mentions)
     if given:
         yield given
     else:
-        thread.tell(page.index, found, sentence.mentions)
+        thread.tell(page.doc, found, sentence.mentions)
 
 
 def _sentences(page: Page) -> Iterator[Sentence]:
@@ -155,7 +154,7 @@ def _happening(page: Page, first: TimeMention, last: TimeMention | None) -> Date
     found = dated(page.text, page.published, first, last)
     if found is None:
         return None
-    span = page.index.span(first.start, first.end)
+    span = covering(page.doc, first.start, first.end)
     verb, look = governing_verb(span), outlook(span)
     if verb is not None and any(c.dep_ == "neg" for c in verb.children):
         return None

@@ -143,7 +143,7 @@ def year(e: Expression, ctx: Context) -> list[Reading]:
 
 
 def _counts(e: Expression, ctx: Context) -> bool:
-    span = ctx.tokens.span(*e.match.span("year"))
+    span = ctx.span(*e.match.span("year"))
     if span.end >= len(ctx.doc):
         return False
     after, before = ctx.doc[span.end], ctx.doc[span.start - 1] if span.start else None

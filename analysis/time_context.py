@@ -8,12 +8,12 @@ from datetime import date
 
 from spacy.tokens import Doc, Span
 
+from analysis.covering import covering
 from analysis.quote_marks import Quoted, quoted
 from analysis.time_patterns import Expression
 from analysis.time_stamps import stamp_days
 from analysis.time_tense import governing_verb, outlook
 from analysis.time_values import OPEN_YEAR, Outlook, day_of, like, year_of
-from analysis.token_index import TokenIndex
 
 TOLD_FROM_TODAY = ("today", "weekday", "unit", "weekend")
 OLD = 1  # full years before publication from which a stated year belongs to an account of the past
@@ -32,13 +32,16 @@ class Context:
     published: date | None
     narrative: bool
     years: list[tuple[int, int]]  # where a year stands alone, and which
-    tokens: TokenIndex
     speech: list[Quoted]
     stamps: dict[int, date]
     told: str | None = None
     told_at: int = 0
     told_end: int = 0
     dateline: str | None = None
+
+    def span(self, start: int, end: int) -> Span:
+        """The tokens of a stretch of the text."""
+        return covering(self.doc, start, end)
 
     def outlook(self, start: int, end: int) -> Outlook:
         """How the clause around a stretch looks at it."""
@@ -47,7 +50,7 @@ class Context:
             return "past"
         if _AHEAD.search(before):
             return "coming"
-        span = self.tokens.span(start, end)
+        span = self.span(start, end)
         return "past" if self._heads_speech(span) else outlook(span)
 
     def _heads_speech(self, span: Span) -> bool:
@@ -85,7 +88,7 @@ class Context:
         """Whether a stretch stands in a quotation that its own sentence dates to an earlier year."""
         if self.published is None or not any(q.start <= start < q.end for q in self.speech):
             return False
-        sent = self.tokens.span(start, end).sent
+        sent = self.span(start, end).sent
         return any(
             sent.start_char <= at < sent.end_char and year < self.published.year
             for at, year in self.years
@@ -102,7 +105,6 @@ def context_of(doc: Doc, found: list[Expression]) -> Context:
         published=published,
         narrative=_is_narrative(found, published),
         years=[(e.start, int(e["year"])) for e in found if e.kind == "year"],
-        tokens=TokenIndex(doc),
         speech=quoted(text),
         stamps=stamp_days(text, published) if published else {},
     )

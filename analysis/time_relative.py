@@ -91,7 +91,7 @@ def today(e: Expression, ctx: Context) -> list[Reading]:
 
 def _is_title(e: Expression, ctx: Context) -> bool:
     """Whether "Today" is part of a name: an outlet ("USA Today") or a programme."""
-    first = ctx.tokens.span(e.start, e.end)[0]
+    first = ctx.span(e.start, e.end)[0]
     return first.text == "Today" and first.tag_ == "NNP" and not first.is_sent_start
 
 
@@ -113,7 +113,7 @@ def year_end(e: Expression, ctx: Context) -> list[Reading]:
 
 def _is_attributive(e: Expression, ctx: Context) -> bool:
     """Whether an expression says which thing is meant ("overnight losses"), not when something happened."""
-    last = ctx.tokens.span(e.start, e.end)[-1]
+    last = ctx.span(e.start, e.end)[-1]
     return last.dep_ in ("amod", "compound", "nmod") and last.head.i > last.i
 
 

@@ -65,14 +65,14 @@ def nth_day(e: Expression, ctx: Context) -> list[Reading]:
     "It is the second day of the strike" is the day of publication.
     """
     told = day_of(ctx.told)
-    if ctx.published and not e.get("on") and _is_now(ctx.tokens.span(e.start, e.end)):
+    if ctx.published and not e.get("on") and _is_now(ctx.span(e.start, e.end)):
         return one(e, ctx.published.isoformat())
     if told is None or ctx.told is None:
         return []
     if e.get("on"):
         value = shifted(ctx.told, words.ordinal(e["ordinal"]) - 1, "D")
         return [(e.match.end("on") + 1, e.end, "DATE", value)] if value else []
-    own = ctx.tokens.span(e.start, e.end).sent.start_char <= ctx.told_at
+    own = ctx.span(e.start, e.end).sent.start_char <= ctx.told_at
     return one(e, like(ctx.told, told) if own else None)
 
 

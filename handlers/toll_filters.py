@@ -48,7 +48,7 @@ class Asked:
 
 
 def read(question: Question) -> Asked:
-    """Reads the question; `by <name>` and `according to <name>` give the claimant, whoever else is named the side."""
+    """Reads the question; `by <name>` gives the claimant as `claimant:` does, whoever else is named the side."""
     words, claimant = _cut_claimant((*question.words, *question.about))
     plain = [w.casefold() for w in words]
     return Asked(
@@ -61,15 +61,12 @@ def read(question: Question) -> Asked:
 
 
 def _cut_claimant(words: Sequence[str]) -> tuple[tuple[str, ...], str | None]:
-    """The words without `by <name>` or `according to <name>`, and the name; it ends at "in" or a kind of toll."""
+    """The words without `by <name>`, and the name; it ends at "in" or a kind of toll."""
     plain = [w.casefold() for w in words]
-    for at, word in enumerate(plain):
-        first = at + 1 if word == "by" else at + 2 if plain[at : at + 2] == ["according", "to"] else None
-        if first is None or first >= len(words):
-            continue
-        last = next((i for i in range(first, len(words)) if plain[i] in STOPS), len(words))
-        if last > first:
-            return (*words[:at], *words[last:]), " ".join(words[first:last])
+    for at in (i for i, word in enumerate(plain) if word == "by"):
+        last = next((i for i in range(at + 1, len(words)) if plain[i] in STOPS), len(words))
+        if last > at + 1:
+            return (*words[:at], *words[last:]), " ".join(words[at + 1 : last])
     return tuple(words), None
 
 

@@ -7,6 +7,7 @@ What nobody handles is acknowledged all the same, else Slack sends it again.
 from __future__ import annotations
 
 import asyncio
+import logging
 import re
 from typing import Any, NamedTuple
 
@@ -135,6 +136,7 @@ class Slack:
             authorize=home,
             signing_secret=self._tokens.secret or "",
             raise_error_for_unhandled_request=True,
+            logger=logging.getLogger("slack_bolt"),  # Bolt's own loggers take no level from it
         )
         bolt.command(re.compile(r"^/"))(ack=_ack, lazy=[self._on_command])
         bolt.action(BUTTONS)(ack=_ack, lazy=[self._on_click])
