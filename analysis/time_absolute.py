@@ -20,6 +20,7 @@ _BEFORE_MONTH = re.compile(r"\b(?:in|by|until|since|from|of|to|through|during|fo
 _LOOKS: dict[str, Outlook] = {
     "last": "past", "this past": "past", "past": "past", "next": "coming", "this coming": "coming", "coming": "coming",
 }  # fmt: skip
+_WHAT = re.compile(r"(?:\s[\w’'-]+){1,3}")  # the noun that a day stands before, and what stands between
 _AFTER_DATELINE = re.compile(r"\s*(?:\(|--|[-–—:])")
 
 
@@ -30,7 +31,8 @@ def one(e: Expression, value: str | None, kind: TimeKind = "DATE") -> list[Readi
 
 def at_time(e: Expression, value: str | None) -> list[Reading]:
     """A day with the hour or part of the day that is told with it."""
-    hour, part = e.get("clock") or e.get("clock_after"), e.get("part")
+    hour = e.get("clock") or e.get("clock_after")
+    part = e.get("part") or ("morning" if e.get("early") else None)  # "the early hours of Sunday"
     if not value or not (hour or part):
         return one(e, value)
     if hour or words.is_clock(part or ""):
@@ -39,7 +41,7 @@ def at_time(e: Expression, value: str | None) -> list[Reading]:
 
 
 def iso(e: Expression, ctx: Context) -> list[Reading]:
-    """2020-09-30, 2020-09-30T11:56."""
+    """2020-09-30, 2020/09/30, 2020-09-30T11:56."""
     day = made(int(e["year"]), int(e["mon"]), int(e["day"]))
     return at_time(e, day.isoformat() if day else None)
 
@@ -58,6 +60,20 @@ def day_and_month(e: Expression, ctx: Context) -> list[Reading]:
     if value and ctx.dateline is None and e.start < 400 and _is_dateline(e, ctx.text):
         ctx.dateline = value
     return at_time(e, value)
+
+
+def named_day(e: Expression, ctx: Context) -> list[Reading]:
+    """9/11, in what was written after it."""
+    day = words.NAMED_DAYS[e["named"]]
+    return one(e, day if ctx.published is None or ctx.published >= date.fromisoformat(day) else None)
+
+
+def listed_days(e: Expression, ctx: Context) -> list[Reading]:
+    """May 1, 2 and 3: each day is a mention of its own."""
+    at = e.match.start("days")
+    days = [(at + m.start(), at + m.end(), _day_value(e, ctx, int(m.group()))) for m in re.finditer(r"\d+", e["days"])]
+    first, *others = [(start, end, value) for start, end, value in days if value] or [(0, 0, "")]
+    return [(e.start, first[1], "DATE", first[2]), *((*day[:2], "DATE", day[2]) for day in others)] if first[2] else []
 
 
 def two_days(e: Expression, ctx: Context) -> list[Reading]:
@@ -99,6 +115,9 @@ def _year(e: Expression, ctx: Context, month: int, number: int | None) -> int | 
     printed = e.get("year") or e.get("lent")
     if printed:
         return int(printed)
+    known = _year_known(e, ctx, month, number)
+    if known:
+        return known
     which = (e.get("which") or "").lower()
     if which and which not in ("last year", "next year", "this year"):
         return year_of(ctx.told)
@@ -107,6 +126,15 @@ def _year(e: Expression, ctx: Context, month: int, number: int | None) -> int | 
     if ctx.narrative and ctx.told:
         return _year_told(ctx, month)
     return _year_by_publication(e, ctx, ctx.published, month, number) if ctx.published else None
+
+
+def _year_known(e: Expression, ctx: Context, month: int, number: int | None) -> int | None:
+    """The year of a day that is known for what happened on it: "the Sept. 11 attacks", long after."""
+    what = _WHAT.match(ctx.text, e.end)
+    words_after = what.group().lower().split() if what and number else []
+    years = (words.KNOWN_DAYS.get(f"{month:02}-{number:02} {word}") for word in words_after)
+    year = next(filter(None, years), None)
+    return year if year and (ctx.published is None or ctx.published >= date(year, month, number or 1)) else None
 
 
 def _year_told(ctx: Context, month: int) -> int | None:
@@ -177,6 +205,11 @@ def century(e: Expression, ctx: Context) -> list[Reading]:
     return one(e, f"{words.ordinal(e['ordinal']) - 1:02}")
 
 
+def quarter_short(e: Expression, ctx: Context) -> list[Reading]:
+    """Q3 2023."""
+    return one(e, f"{e['year']}-Q{e['quarter']}")
+
+
 def quarter(e: Expression, ctx: Context) -> list[Reading]:
     """The third quarter, nearest to the publication unless a year is given."""
     number = words.ORDINALS[e["ordinal"].lower()]
@@ -205,6 +238,7 @@ def season(e: Expression, ctx: Context) -> list[Reading]:
 
 
 READERS: dict[str, Reader] = {
+    "named_day": named_day, "month_list": listed_days, "quarter_short": quarter_short,
     "iso": iso, "numeric": numeric, "days_month": two_days, "month_days": two_days, "day_month": day_and_month,
     "month_day": day_and_month, "feast": feast, "month_year": month_named, "month": month_named, "decade": decade,
     "years": two_years, "century": century, "quarter": quarter, "season": season, "season_here": season, "year": year,

@@ -13,6 +13,7 @@ from analysis.time_words import (
     DAY,
     FEAST,
     MONTH,
+    NAMED_DAY,
     ORDINAL,
     PART,
     REF,
@@ -52,8 +53,10 @@ _REL = (
 _ABOUT = r"(?:nearly|almost|about|around|some|more\sthan|less\sthan|fewer\sthan|over|only|just|barely|at\sleast|up\sto)"
 
 KINDS = {
-    "iso": r"(?P<year>\d{4})-(?P<mon>\d\d)-(?P<day>\d\d)(?:[T\s](?P<clock>\d\d:\d\d))?(?!\d)",
+    "iso": r"(?P<year>\d{4})[-/](?P<mon>\d\d)[-/](?P<day>\d\d)(?:[T\s](?P<clock>\d\d:\d\d))?(?!\d)",
     "numeric": r"(?P<a>\d{1,2})(?P<sep>[./])(?P<b>\d{1,2})[./](?P<year>\d{4})(?!\d)",
+    "named_day": rf"(?P<named>{NAMED_DAY})",
+    "month_list": rf"(?P<mon>{MONTH})\s(?P<days>{DAY}(?:,\s{DAY})+(?:,?\s(?:and|or)\s{DAY}))",
     "days_month": rf"(?:the\s)?(?P<day>{DAY}){_CONNECT}(?P<day2>{DAY})\s(?:of\s)?(?P<mon>{MONTH}){_YEAR_AFTER}",
     "month_days": rf"(?P<mon>{MONTH})\s(?P<day>{DAY}){_CONNECT}(?P<day2>{DAY}){_YEAR_AFTER}",
     "day_month": rf"{_LEAD}(?:around\s)?(?:the\s)?(?P<day>{DAY})(?:\sday)?\s(?:of\s)?(?P<mon>{MONTH}){_YEAR_AFTER}"
@@ -63,8 +66,10 @@ KINDS = {
     "feast": rf"(?P<feast>{FEAST})(?:\s(?:of\s)?(?P<year>{YEAR}))?(?:\s(?P<part>{PART}))?",
     "year_end": r"(?:(?P<hyphen>year-end)|year['’]s\send|year\send)\b(?!-)",
     "overnight": rf"overnight(?:\s(?:into|on)\s(?P<weekday>{WEEKDAY}))?",
-    "weekday": rf"{_CLOCK_LEAD}(?P<mod>(?:(?:early|earlier|late|later|by\slate)\s(?:on\s)?)?)(?:{_REL}\s)?"
-    rf"(?P<weekday>{WEEKDAY})(?P<plural>s?)\b(?:\s(?:at\s)?(?P<part>{PART}|{CLOCK})(?P<plural2>s?)\b)?",
+    "weekday": rf"(?:(?:the\s)?(?P<early>(?:early|small)\shours)\sof\s)?{_CLOCK_LEAD}"
+    r"(?P<mod>(?:(?:early|earlier|late|later|by\slate)\s(?:on\s)?)?)"
+    rf"(?:{_REL}\s)?(?P<weekday>{WEEKDAY})(?P<plural>s?)\b(?:\s(?:at\s)?(?P<part>{PART}|{CLOCK})(?P<plural2>s?)\b)?"
+    r"(?:\s(?:of\s)?(?P<week>last|this|next)\sweek\b)?",
     "today": r"(?:(?:early|earlier|late|later|mid-?(?:morning|afternoon|day))\s)?(?P<day>the\sday\sbefore\syesterday|"
     r"the\sday\safter\stomorrow|today|tonight|yesterday|tomorrow|last\snight|last\sevening|"
     rf"this\s(?:early\s|late\s)?(?:morning|afternoon|evening))(?:\s(?P<part>{PART}))?\b",
@@ -74,10 +79,12 @@ KINDS = {
     rf"(?:the\s){_MOD}?(?P<tens>['‘’]?[2-9]0['’]?s|{'|'.join(TENS)})\b",
     "years": rf"(?P<year>{YEAR})\s?[-–—/]\s?(?P<year2>\d{{4}}|\d\d)(?![\d-])",
     "century": rf"(?:the\s)?{_MOD}?(?P<ordinal>{ORDINAL})[-\s]century",
+    "quarter_short": rf"Q(?P<quarter>[1-4])\s(?:of\s)?(?P<year>{YEAR})",
     "quarter": r"(?:the\s)?(?:(?P<rel>last|this|next)\s(?:year['’]s\s)?)?(?:fiscal\s)?"
     rf"(?P<ordinal>first|second|third|fourth)[-\s]quarter(?:\sof\s(?P<year>{YEAR}))?\b",
     "season": rf"{_MOD}?(?:(?:{_REL}|the)\s)?(?P<season>{SEASON})(?:\sof)?\s(?P<year>{YEAR})",
-    "season_here": rf"{_MOD}?(?:{_REL}|the)\s(?P<season>spring|summer|autumn|winter)\b(?!\s(?-i:[A-Z]))",
+    "season_here": rf"{_MOD}?(?:{_REL}|the)\s(?P<season>spring|summer|autumn|winter)\b"
+    r"(?!\s(?-i:[A-Z])|\sof\s[’'‘]\d)",
     "year": rf"(?:{_MOD}|fiscal\s|the\syear\s)?(?P<year>{YEAR})(?!['’]?s\b|\w|-\w|[:/])",
     "ago": rf"(?:{_ABOUT}\s)*(?P<count>{COUNT})(?:\sor\sso)?[-\s](?P<unit>{UNIT})s?(?:\sor\sso)?[-\s]"
     r"(?P<way>ago|earlier|later|afterwards?|from\snow|"

@@ -32,6 +32,7 @@ _TODAY = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1, "the day bef
           "the day after tomorrow": 2, "last night": -1, "last evening": -1}  # fmt: skip
 
 _PLURAL_AFTER = re.compile(rf"\s(?:and|or)\s{words.WEEKDAY}\s(?:{words.PART})s\b")  # "Monday and Tuesday nights"
+_UP_TO = re.compile(r"\s(?:to|until|till|through)\s|\s?[–—-]\s?")
 _AGE = re.compile(r"’?'?s\s(?:world|society|age|youth|standards)\b")  # "today's world" is no day
 _PEOPLE_OF = re.compile(r"s\sof\s$|\b(?:people|many|most|much|some|children|men|women)\sof\s$")
 
@@ -62,8 +63,17 @@ def _weekday_value(e: Expression, ctx: Context, number: int, rel: str) -> str:
         return weekday_near(ctx.published, number, "past", same_day=False).isoformat()
     if rel in ("next", "coming", "this coming"):
         return weekday_near(ctx.published, number, "coming", same_day=False).isoformat()
+    if e.get("week"):
+        return _weekday_of_week(ctx.published, number, e["week"].lower()).isoformat()
     coming = ctx.outlook(e.start, e.end) == "coming"
+    if coming and told and _UP_TO.fullmatch(ctx.text, ctx.told_end, e.start):
+        return weekday_near(told, number, "coming").isoformat()  # "will run from Monday to Wednesday"
     return weekday_near(ctx.published, number, "coming" if coming else "past").isoformat()
+
+
+def _weekday_of_week(day: date, number: int, which: str) -> date:
+    """Wednesday last week, Monday of next week: in the calendar's week before or after that of a day."""
+    return day + timedelta(days=number - day.isoweekday(), weeks=_STEPS[which])
 
 
 def _weekday_undated(ctx: Context, number: int) -> str:

@@ -28,7 +28,18 @@ def outlook(span: Span) -> Outlook:
     verb = governing_verb(span)
     if verb is None:
         return "open"
+    if _is_new_date(span, verb):
+        return "coming"
     return _of(verb, DEPTH, _is_direct(span, verb))
+
+
+def _is_new_date(span: Span, verb: Token) -> bool:
+    """Whether something was put off to a date: "was postponed until Monday", "put back to Friday"."""
+    prep = span.root.head
+    if span.root.dep_ != "pobj" or prep.lower_ not in ("until", "till", "to", "for"):
+        return False
+    put_off = verb.lemma_.lower() == "put" and any(c.lower_ in ("off", "back") for c in verb.children)
+    return put_off or verb.lemma_.lower() in _under("moved")
 
 
 def governing_verb(span: Span) -> Token | None:
