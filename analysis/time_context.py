@@ -20,7 +20,9 @@ OLD = 1  # full years before publication from which a stated year belongs to an 
 CLOSE = 600  # characters over which a time of day still belongs to a day told before it
 LEAP_BACK = 5  # years: an account that names a year further off than this mentions it in passing
 _SINCE = re.compile(r"\bsince\s(?:late\s|early\s|last\s)?$")
-_AHEAD = re.compile(r"\b(?:ahead\sof|in\stime\sfor|in\sthe\srun-up\sto|effective(?:\s(?:on|from|as\sof))?)\s$")
+_AHEAD = re.compile(
+    r"\b(?:ahead\sof|in\stime\sfor|in\sthe\srun-up\sto|(?:effective|payable|due)(?:\s(?:on|from|by|as\sof))?)\s$"
+)
 
 
 @dataclass(slots=True)
@@ -58,11 +60,13 @@ class Context:
         verb = governing_verb(span)
         return verb is not None and any(span.end_char <= q.start <= verb.idx < q.end for q in self.speech)
 
-    def clock_day(self, start: int) -> str:
+    def clock_day(self, start: int, end: int) -> str:
         """The day of an hour that has none of its own: its entry's, the one told close before it, else the page's."""
         if start in self.stamps:
             return self.stamps[start].isoformat()
         told = day_of(self.told)
+        if told and self.published and told > self.published and self.outlook(start, end) == "past":
+            told = None  # what has happened did not happen on a day to come
         if told and (self.narrative or start - self.told_at < CLOSE):
             return like(self.told or "", told)
         return self.published.isoformat() if self.published else f"{OPEN_YEAR}-XX-XX"

@@ -136,7 +136,7 @@ def overnight(e: Expression, ctx: Context) -> list[Reading]:
         return weekday(e, ctx)
     if ctx.text[e.start : e.end] != "overnight" and ctx.text[e.end : e.end + 1] == "\n":
         return []
-    told = day_of(ctx.clock_day(e.start)) if _is_attributive(e, ctx) else None
+    told = day_of(ctx.clock_day(e.start, e.end)) if _is_attributive(e, ctx) else None
     day = told or ctx.published
     return one(e, f"{day - timedelta(days=1) if day else f'{OPEN_YEAR}-XX-XX'}TNI", "TIME")
 

@@ -50,7 +50,7 @@ def day_part(e: Expression, ctx: Context) -> list[Reading]:
     if bare and (part == "day" or ctx.outlook(e.start, e.end) != "past"):
         return []
     start, end = e.match.span("hours" if e.get("hours") else "mid")
-    day = ctx.clock_day(e.start)
+    day = ctx.clock_day(e.start, e.end)
     return [(start, end, "DATE", day) if part == "day" else (start, end, "TIME", day + words.PARTS[part])]
 
 
@@ -94,7 +94,7 @@ def day_only(e: Expression, ctx: Context) -> list[Reading]:
 
 def hour(e: Expression, ctx: Context) -> list[Reading]:
     """10:57, noon: on the day last told close before it, else on the day of publication."""
-    day = ctx.clock_day(e.start)
+    day = ctx.clock_day(e.start, e.end)
     return one(e, f"{day}{words.clock(e['clock'])}", "TIME")
 
 

@@ -8,6 +8,7 @@ from typing import Literal
 
 Outlook = Literal["past", "coming", "open"]
 NEAR = timedelta(days=90)  # within it a date without a year is the nearest one, whatever the tense around it
+SOON = timedelta(days=30)  # how far ahead a clause in the past tense still looks ("the vote was to be on 3 June")
 LEAP = 2000  # stands in for a year that is not known, so that 29 February exists
 OPEN_YEAR = "XXXX"
 _DAY = re.compile(r"(\d{4}|XXXX)-(\d\d)-(\d\d)")
@@ -105,7 +106,7 @@ def year_near(day: date, month: int, number: int, outlook: Outlook, weekday: int
     found = [d for year in (day.year - 1, day.year, day.year + 1) if (d := made(year, month, number))]
     found = [d for d in found if d.isoweekday() == weekday] or found
     nearest = min(found, key=lambda d: abs(d - day), default=None)
-    if nearest is None or abs(nearest - day) <= NEAR:
+    if nearest is None or abs(nearest - day) <= (SOON if outlook == "past" and nearest > day else NEAR):
         return nearest.year if nearest else None
     right = [d for d in found if (d >= day if outlook == "coming" else d <= day)]
     return min(right, key=lambda d: abs(d - day)).year if right else nearest.year

@@ -126,6 +126,9 @@ def test_dates_reckoned_from_the_publication(analyzed: Analyzed, said: str, expe
     [
         ("The fire of Sept. 27 changed the city.", "2025-01-10", "2024-09-27"),
         ("The fire broke out on Dec. 30.", "2025-01-02", "2024-12-30"),
+        ("July 30 was a day that everybody remembers.", "2024-05-15", "2023-07-30"),
+        ("The board declared a dividend payable July 30.", "2024-05-15", "2024-07-30"),
+        ("The vote was to be held on May 30.", "2024-05-15", "2024-05-30"),
         ("The summit opens on Jan. 4.", "2024-12-29", "2025-01-04"),
         ("The bank collapsed on Friday, June 7.", "2025-05-20", "2024-06-07"),  # 7 June 2025 was no Friday
     ],
@@ -144,6 +147,7 @@ def test_a_year_left_out(analyzed: Analyzed, said: str, published: str, expected
         ("Fighting went on on Monday for the third day.", ["2024-05-13", "2024-05-13"]),
         ("On Monday a shell fell. Hours later another did.", ["2024-05-13", "2024-05-13"]),
         ("On Sunday a shell fell. In the morning another one had.", ["2024-05-12", "2024-05-12TMO"]),
+        ("It may be shut by Friday. Water came in at 1:30 p.m.", ["2024-05-17", "2024-05-15T13:30"]),
         ("A shell fell on Sunday. By mid-afternoon, officials said, it was quiet.", ["2024-05-12", "2024-05-12TAF"]),
         ("Prices fell on Friday after overnight losses abroad.", ["2024-05-10", "2024-05-09TNI"]),
         ("It stands since 3 June 2019. Until then a chapel was there.", ["2019-06-03", "2019-06-03"]),
