@@ -16,6 +16,7 @@ from analysis.records import Span
 
 _LONGEST = 1000  # characters that a line of furniture may have
 _STORY_LINES = 3  # of prose before what readers wrote; a count of comments stands above stories too
+_SIGNATURES = 2  # of readers that make a list of comments
 _APPEAL_REACH = 10  # paragraphs after an appeal's heading that may belong to it
 _APPEAL_GAP = 1  # of them in a row without a word of asking
 _BIO_LINES = 6  # an author is introduced among the last lines
@@ -45,6 +46,7 @@ def furniture_of(text: str) -> tuple[Span, ...]:
     marked |= set(_twin_captions(lines, marked))
     marked |= set(_appeals(lines))
     marked |= set(_repeated_titles(lines))
+    marked |= set(_signed_comments(lines))
     marked |= set(_tails(lines, marked))
     marked |= set(_bios(lines, marked))
     return tuple(_spans(lines, marked))
@@ -104,6 +106,12 @@ def _tails(lines: Sequence[Line], marked: set[int]) -> Iterator[int]:
         if _is(line, "tail_head"):
             last = _tail_end(lines, head, marked)
             yield from range(head, last + 1)
+
+
+def _signed_comments(lines: Sequence[Line]) -> range:
+    """What readers wrote where no heading says so: from the first of their signatures on, where there are several."""
+    signed = [i for i, line in enumerate(lines) if any(p.search(line.text) for p in _patterns("signature"))]
+    return range(signed[0], len(lines)) if len(signed) >= _SIGNATURES else range(0)
 
 
 def _tail_end(lines: Sequence[Line], head: int, marked: set[int]) -> int:

@@ -103,6 +103,8 @@ def _infinitive(verb: Token, deep: int, direct: bool) -> Outlook:
     """ "Agreed to meet on Monday" is to come; "managed to cross", "flew in to meet", "had been due to meet" are not."""
     head = verb.head
     lemma = head.lemma_.lower()
+    if any(c.lower_ == "have" and c.dep_ == "aux" for c in verb.children):
+        return "past"  # "is said to have fled on Monday"
     if lemma in _under("plan"):
         return "past" if _is_pluperfect(head) else "coming"
     if verb.dep_ == "advcl" or lemma in _under("done"):

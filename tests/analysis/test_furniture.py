@@ -150,6 +150,21 @@ def test_what_readers_wrote() -> None:
 
 
 @pytest.mark.parametrize(
+    "signed",
+    [
+        [
+            "At 06:50 am on 02 Jun 2019, seadog wrote:",
+            "Nine people drowned. At 7:05 am on 2 Jun 2019, gull_2 wrote: Ten.",
+        ],
+        ["Nine drowned. Posted by: seadog | June 2, 2019 | Report abuse", "Ten. Posted by: gull_2 | Report abuse"],
+    ],
+)
+def test_what_readers_wrote_under_their_names_only(signed: list[str]) -> None:
+    assert marked(page(STORY, MORE, *signed)) == [page(*signed)]
+    assert marked(page(STORY, signed[0], MORE)) == []  # one alone may be a letter that the story quotes
+
+
+@pytest.mark.parametrize(
     ("lines", "furniture"),
     [
         (

@@ -73,6 +73,8 @@ def test_dates_that_name_their_day(analyzed: Analyzed, said: str, expected: list
         ("The talks are due to resume on Friday.", "2024-05-17"),
         ("The ministers flew in to sign the accord on Monday.", "2024-05-13"),
         ("The rebels managed to cross the river on Sunday.", "2024-05-12"),
+        ("Rain impeded efforts to reach the village on Friday.", "2024-05-10"),
+        ("Ada Brandt was confirmed to have left on Friday.", "2024-05-10"),
         ("The vote had been due to take place on Sunday.", "2024-05-12"),
         ("The panel was set up on Friday.", "2024-05-10"),
         ("Monday's raid left the town without power.", "2024-05-13"),
