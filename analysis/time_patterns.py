@@ -85,7 +85,7 @@ KINDS = {
     "season": rf"{_MOD}?(?:(?:{_REL}|the)\s)?(?P<season>{SEASON})(?:\sof)?\s(?P<year>{YEAR})",
     "season_here": rf"{_MOD}?(?:{_REL}|the)\s(?P<season>spring|summer|autumn|winter)\b"
     r"(?!\s(?-i:[A-Z])|\sof\s[’'‘]\d)",
-    "year": rf"(?:{_MOD}|fiscal\s|the\syear\s)?(?P<year>{YEAR})(?!['’]?s\b|\w|-\w|[:/])",
+    "year": rf"(?:{_MOD}|fiscal\s|the\syear\s)?(?P<year>{YEAR})(?!['’]?s\b|\w|-\w|/|:(?!\s(?-i:[A-Z])))",
     "ago": rf"(?:{_ABOUT}\s)*(?P<count>{COUNT})(?:\sor\sso)?[-\s](?P<unit>{UNIT})s?(?:\sor\sso)?[-\s]"
     r"(?P<way>ago|earlier|later|afterwards?|from\snow|"
     r"(?:before|after)(?=\s*[.,;)]))\b",

@@ -53,7 +53,7 @@ ZONE = (
 )
 CLOCK = (
     r"(?:\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\b\.?|(?:[01]?\d|2[0-3]):[0-5]\d(?::\d\d)?(?![\d:])"
-    rf"|(?:[01]\d|2[0-3])[0-5]\d(?=\s(?:GMT|UTC|hours|local\stime))|noon\b|midnight\b){ZONE}?"
+    rf"|(?:[01]\d|2[0-3])[0-5]\d(?=\s(?:GMT|UTC|BST|CES?T|EES?T|[ECMP][SD]T|hours|hrs|local\stime)\b)|noon\b|midnight\b){ZONE}?"
 )
 NAMED_BEFORE = re.compile(rf"(?:{_any(_of('proper_before'))})\s$")
 NAMED_AFTER = re.compile(rf"\s(?:{_any(_of('proper_after'))})\b")
