@@ -19,7 +19,7 @@ from analysis.event_context import Thread
 from analysis.event_dates import Dated, dated, is_background, latest_day
 from analysis.names import in_furniture
 from analysis.records import Event, Quote, TimeMention
-from analysis.time_tense import governing_verb, outlook
+from analysis.time_tense import governing_verb, is_planned, outlook
 
 LONG_LINE = 25  # words from which a line without a full stop is a paragraph rather than a heading
 _BULLET = re.compile(r"\s*[•·▪*–—-]\s")
@@ -156,7 +156,7 @@ def _happening(page: Page, first: TimeMention, last: TimeMention | None) -> Date
         return None
     span = covering(page.doc, first.start, first.end)
     verb, look = governing_verb(span), outlook(span)
-    if verb is not None and any(c.dep_ == "neg" for c in verb.children):
+    if verb is not None and (is_planned(verb) or any(c.dep_ == "neg" for c in verb.children)):
         return None
     happened = look == "past" or (look == "open" and _reports(span.sent)) or _is_over(found.date, page.published)
     return found if happened else None

@@ -34,10 +34,12 @@ def outlook(span: Span) -> Outlook:
 
 
 def _is_new_date(span: Span, verb: Token) -> bool:
-    """Whether something was put off to a date: "was postponed until Monday", "put back to Friday"."""
-    prep = span.root.head
+    """Whether a date ends what still goes on, or is one that something was put off to: "was postponed until Monday"."""
+    prep, aux = span.root.head, {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
     if span.root.dep_ != "pobj" or prep.lower_ not in ("until", "till", "to", "for"):
         return False
+    if prep.lower_ in ("until", "till") and aux & {"is", "are", "has", "have"} and not _is_negated(verb):
+        return True  # "has been shut until Thursday"
     put_off = verb.lemma_.lower() == "put" and any(c.lower_ in ("off", "back") for c in verb.children)
     return put_off or verb.lemma_.lower() in _under("moved")
 
@@ -110,6 +112,12 @@ def _infinitive(verb: Token, deep: int, direct: bool) -> Outlook:
     if verb.dep_ == "advcl" or lemma in _under("done"):
         return _above(verb, deep, direct)
     return "coming"
+
+
+def is_planned(verb: Token) -> bool:
+    """Whether a verb tells of a plan, carried out or not: "had been due to start on Monday", "was set for Monday"."""
+    infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
+    return (infinitive and verb.head.lemma_.lower() in _under("plan")) or (verb.tag_ == "VBN" and _is_plan(verb))
 
 
 def _is_pluperfect(plan: Token) -> bool:

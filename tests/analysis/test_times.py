@@ -93,6 +93,8 @@ def test_dates_that_name_their_day(analyzed: Analyzed, said: str, expected: list
         ("The depot reopens on Monday of next week.", "2024-05-20"),
         ("The vote was put off until Sunday.", "2024-05-19"),
         ("The vote was postponed on Sunday.", "2024-05-12"),
+        ("The school has been shut until Monday.", "2024-05-20"),
+        ("The school was shut until Monday.", "2024-05-13"),
         ("The depot burned overnight into Tuesday.", "2024-05-14"),
         ("The bridge fell on Tuesday morning.", "2024-05-14TMO"),
         ("The bridge fell at 9.40pm on Saturday.", "2024-05-11T21:40"),
