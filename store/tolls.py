@@ -10,9 +10,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
-from store.casualties import DAYS_APART, days_apart, stated, withheld
+from store import articles
+from store.casualties import DAYS_APART, SMALL, days_apart, stated, withheld
 from store.schema import Database, Row, rows_of
 
+CLOSE = 400  # characters within which two figures of one article are of one disaster
+TIMES = 4  # by which two counts of one disaster may differ at the most
 WEEK = 7  # days within which a toll of all sides is held against what the sides say, which they count now and then
 NAMED = re.compile(r"(?<!\A)\b[^\W\d_a-z]|\A(?!The\b)[^\W\d_a-z]")  # "the police" of two pages may be two forces
 # What a side that gave no figure of a kind has told, once it gives one of these.
@@ -29,6 +32,7 @@ class Tolls:
         self._by_people: dict[Whose, list[Row]] = defaultdict(list)
         self._counting: set[str] = set()
         self._wholes: dict[object, list[Row]] = defaultdict(list)
+        self._sideless: dict[tuple[object, object], list[Row]] = defaultdict(list)
         self._corrected: dict[tuple[object, object], list[Row]] = defaultdict(list)
         self._of_sides: dict[tuple[object, date], list[Row]] = defaultdict(list)
         self._near: dict[tuple[object, date], list[Row]] = {}
@@ -45,6 +49,8 @@ class Tolls:
                 self._of_sides[row["kind"], row["day"]].append(row)
             elif not row["side"] and row["civilian"] is None:
                 self._wholes[row["kind"]].append(row)
+            if not row["side"] and (stated(row) or 0) >= SMALL:
+                self._sideless[row["kind"], row["civilian"]].append(row)
 
     # ---- contradiction
 
@@ -61,7 +67,22 @@ class Tolls:
             found = [o for o in others if days_apart(row, o) <= DAYS_APART and self._contradict(row, o)]
             wholes = (w for w in self._wholes[row["kind"]] if row["day"] and days_apart(row, w) <= WEEK)
             return found + [w for w in wholes if any(part["id"] == row["id"] for part in self._parts_beyond(w))]
-        return self._parts_beyond(row) if row["civilian"] is None else []
+        others = self._sideless[row["kind"], row["civilian"]] if (stated(row) or 0) >= SMALL else []
+        found = [o for o in others if self._one_disaster(row, o) and self._contradict(row, o)]
+        return found + (self._parts_beyond(row) if row["civilian"] is None else [])
+
+    def _one_disaster(self, one: Row, other: Row) -> bool:
+        """Whether two counts without a side are of one disaster: counts of two differ more, or name two places."""
+        figures = _figure(one), _figure(other)
+        if max(figures) > TIMES * min(figures):
+            return False
+        if one["article_id"] == other["article_id"]:
+            places = [self._named(row, *self._sentence(row)) for row in (one, other)]
+            return abs(one["start"] - other["start"]) <= CLOSE and (places[0] == places[1] or not all(places))
+        return bool(one["day"] and one["day"] == other["day"] and self._places(one) & self._places(other))
+
+    def _sentence(self, row: Row) -> tuple[int, int]:
+        return articles.sentence(self.db, row["article_id"], row["start"], row["end"])[:2]
 
     def _contradict(self, one: Row, other: Row) -> bool:
         if one["who"] == other["who"] or not disjoint(one, other):
@@ -73,11 +94,14 @@ class Tolls:
 
     def _places(self, row: Row) -> frozenset[str]:
         """The keys of the places named in the paragraph of a claim: what tells one attack from another."""
-        sql = (
-            "select n.key from names n join passages p on p.article_id = n.article_id and p.start <= n.start"
-            " and p.end >= n.end where n.article_id = ? and n.kind = 'place' and p.start <= ? and p.end >= ?"
-        )
-        return frozenset(r["key"] for r in rows_of(self.db, sql, [row["article_id"], row["start"], row["end"]]))
+        sql = "select start, end from passages where article_id = ? and start <= ? and end >= ?"
+        found = rows_of(self.db, sql, [row["article_id"], row["start"], row["end"]])
+        return frozenset(place for p in found for place in self._named(row, p["start"], p["end"]))
+
+    def _named(self, row: Row, start: int, end: int) -> frozenset[str]:
+        """The keys of the places named in a stretch of a claim's article."""
+        sql = "select key from names where article_id = ? and kind = 'place' and start >= ? and end <= ?"
+        return frozenset(r["key"] for r in rows_of(self.db, sql, [row["article_id"], start, end]))
 
     def _parts_beyond(self, whole: Row) -> list[Row]:
         """The sides' own tolls of the days of a toll of all sides that is more than twice their sum; else none."""

@@ -114,6 +114,40 @@ def test_a_toll_of_all_sides_against_what_the_sides_say(low: int, more: dict[str
 
 
 @pytest.mark.parametrize(
+    ("other", "conflict"),
+    [
+        ({}, True),
+        ({"place": "Sarn"}, False),
+        ({"published": "2024-05-16"}, False),  # a toll that rises
+        ({"figure": "200", "low": 200}, False),  # nobody counts one disaster so differently
+        ({"by": MINISTRY}, False),
+        ({"by": None}, False),
+        ({"civilian": True}, False),
+        ({"side": "Sarn"}, False),
+    ],
+)
+def test_a_disaster_has_no_sides(other: dict[str, Any], conflict: bool) -> None:
+    first = article(1, "31", 31, side=None, place="Zenda")
+    second = article(2, **{"side": None, "place": "Zenda"} | ARMYS_TWENTY | other)
+    assert bool(Story(first, second).conflicts()) is conflict
+
+
+@pytest.mark.parametrize(
+    ("said", "conflict"),
+    [
+        ("The ministry says 23 died in Zenda. The army says 31 died.", True),
+        ("The ministry says 23 died in Zenda. The army says 31 died in Sarn.", False),
+        ("The ministry says 23 died in Zenda. " + "It rained. " * 40 + "The army says 31 died.", False),
+    ],
+)
+def test_two_figures_beside_each_other(said: str, conflict: bool) -> None:
+    claims = [claim("23", 23, side=None, by="the ministry"), claim("31", 31, side=None, by="the army")]
+    places = [name(place, "place") for place in ("Zenda", "Sarn") if place in said]
+    told = record(said, id="a1", outlet="Coast Daily", published="2024-05-15", claims=claims, names=places)
+    assert bool(Story(told).conflicts()) is conflict
+
+
+@pytest.mark.parametrize(
     ("one", "other", "conflict"),
     [
         ({"measure": "total"}, {"measure": "total"}, True),
