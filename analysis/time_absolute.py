@@ -16,7 +16,9 @@ Reading = tuple[int, int, TimeKind, str]  # start and end of the mention, its ty
 Reader = Callable[[Expression, Context], list[Reading]]
 
 _DATELINE = re.compile(r"(?:^|\n)[^\na-z]{3,}[^\n]{0,40},\s$")
-_BEFORE_MONTH = re.compile(r"\b(?:in|by|until|since|from|of|to|through|during|for|and|between|after|before|till)\s$")
+_IN_MONTH = re.compile(r"\b(?:in|by|until|till|since|through|during|between)\s$")
+_BEFORE_MONTH = re.compile(r"\b(?:of|to|from|for|and|after|before)\s$")  # these stand before a person as well
+_NAME_AFTER = re.compile(r"\s[A-Z][a-z]")
 _LOOKS: dict[str, Outlook] = {
     "last": "past", "this past": "past", "past": "past", "next": "coming", "this coming": "coming", "coming": "coming",
 }  # fmt: skip
@@ -97,17 +99,21 @@ def month_named(e: Expression, ctx: Context) -> list[Reading]:
     name, rel = e["mon"], (e.get("rel") or "").lower()
     if rel in ("every", "each"):
         return one(e, f"{OPEN_YEAR}-{words.month(name):02}", "SET")
-    if len(name) <= 5 and name.lower() in ("may", "march", "mar", "august") and not _is_month(e, ctx, name):
+    if not _is_month(e, ctx, name):
         return []
     year = _year(e, ctx, words.month(name), None)
     return one(e, f"{OPEN_YEAR if year is None else f'{year:04}'}-{words.month(name):02}")
 
 
 def _is_month(e: Expression, ctx: Context, name: str) -> bool:
-    """Whether "May" or "March" stands where only a month can: after a preposition or a word such as "last"."""
+    """Whether a bare name is a month's: "May" or "Jan" only after a preposition or "last", "April Jones" never."""
     if e.match.start("mon") > e.start or e.get("year") or e.get("which") or e.get("lent"):
         return True
-    return _BEFORE_MONTH.search(ctx.text[max(0, e.start - 12) : e.start].lower()) is not None
+    before = ctx.text[max(0, e.start - 12) : e.start].lower()
+    if _IN_MONTH.search(before):
+        return True
+    is_word = name.lower() in ("may", "march", "august") or (len(name) <= 4 and not name.endswith("."))
+    return (not is_word or bool(_BEFORE_MONTH.search(before))) and not _NAME_AFTER.match(ctx.text, e.end)
 
 
 def _year(e: Expression, ctx: Context, month: int, number: int | None) -> int | None:

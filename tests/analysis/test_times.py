@@ -54,6 +54,8 @@ def found(record: Record, *types: str) -> list[tuple[str, str]]:
         ("Trade broke down in the winter of 2022.", [("the winter of 2022", "2022-WI")]),
         ("More than 2000 people fled and 1,500 stayed.", []),
         ("It may rain, and they march on.", []),
+        ("Jan Lorre met April Brandt and June Sand.", []),
+        ("Zenda was dry in June and April.", [("June", "2023-06"), ("April", "2024-04")]),
         ("On Good Friday she read the Sunday Times.", []),
         ("Ada Brandt told USA Today that it rained.", []),
         ("Year-end sales were low.", []),
