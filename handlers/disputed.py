@@ -1,4 +1,8 @@
-"""/disputed: a claim and the denial or contradiction of it, side by side."""
+"""/disputed: a claim and the denial or contradiction of it, side by side, of one article or of two.
+
+`in <outlet>` and the days ask for either side: a claim of that outlet that another one reports denied, and a denial in
+it of another's claim.
+"""
 
 from __future__ import annotations
 
@@ -9,11 +13,22 @@ from handlers.answer import Answer, Item
 from handlers.command import command
 from handlers.days import written
 from handlers.question import Question
-from handlers.shown import chosen, counted, dated, left_out, narrowed, not_held, nothing, page, source_of
-from store import articles, disputes, people
+from handlers.shown import (
+    chosen,
+    counted,
+    dated,
+    left_out,
+    narrowed,
+    not_held,
+    nothing,
+    page,
+    sought,
+    source_of,
+    speakers_of,
+)
+from store import articles, disputes
 from store.disputes import Dispute
 from store.schema import Database, Row
-from store.search import match_of
 
 NAME = "disputed"
 
@@ -27,21 +42,21 @@ NAME = "disputed"
 )
 def answer(question: Question, db: Database) -> Answer:
     """Disputes, the latest first; neither side is called right."""
-    words = match_of((*question.words, *question.about), (*question.phrases, *question.about_phrases))
-    found = disputes.disputes(db, words, chosen(question))
-    title = "Disputed" + (f": {question.everything}" if question.everything else "")
+    words, title = sought(question, NAME)
+    found = disputes.asked(db, words, chosen(question))
     if not found:
         return nothing(db, question, NAME, title)
     said = f"{counted(len(found), 'dispute')}{narrowed(question)}; what is true is not for this answer to say."
     summary = " ".join(filter(None, (said, not_held(db, question)))) + left_out(db, question)
-    return page(question, NAME, title, summary, found, lambda dispute: _item(db, dispute))
+    return page(question, NAME, title, summary, found, lambda pair: _item(db, disputes.dispute(db, *pair)))
 
 
 def _item(db: Database, dispute: Dispute) -> Item:
     claim, denial = dispute.claim, dispute.denial
     start, end, words = articles.sentence(db, claim["article_id"], claim["start"], claim["end"])
     against = articles.sentence(db, denial["article_id"], denial["start"], denial["end"])
-    apart = () if (start, end) == against[:2] else (source_of(denial, *against[:2]),)
+    together = claim["article_id"] == denial["article_id"]
+    apart = () if together and (start, end) == against[:2] else (source_of(denial, *against[:2]),)
     return Item(
         id=denial["id"],
         heading=f"{_who(db, claim)} / {_who(db, denial)}",
@@ -49,14 +64,13 @@ def _item(db: Database, dispute: Dispute) -> Item:
         snippet=words,
         source=source_of(claim, start, end),
         also=(*apart, *(source_of(r) for r in dispute.others)),
-        flags=("denied", *dated(denial)),
+        flags=("denied", *(dated(denial) or dated(claim))),
         fields={"claim": _side(db, claim), "denial": _side(db, denial)},
     )
 
 
 def _who(db: Database, row: Row) -> str:
-    name = people.name_of(db, row["speaker_name"]) or row["speaker"] or "speaker not named"
-    return name.replace("; ", " and ")
+    return " and ".join(speakers_of(db, row))
 
 
 def _detail(db: Database, dispute: Dispute, against: str) -> str:
@@ -64,9 +78,12 @@ def _detail(db: Database, dispute: Dispute, against: str) -> str:
     denial = dispute.denial
     verb = "denied by" if denial["denial"] else "contradicted by"
     parts = [f"{verb} {_who(db, denial)}" + (f": “{against}”" if against else "")]
+    if denial["article_id"] != dispute.claim["article_id"]:
+        parts += [f"in {denial['outlet'] or denial['headline'] or 'another article'}"]
     parts += [written(denial["published"])] if denial["published"] else []
-    more = len({r["article_id"] for r in dispute.others})
-    parts += [f"the same claim is denied in {counted(more, 'other article')}"] if more else []
+    for done, rows in (("told", dispute.tellings), ("denied", dispute.denials)):
+        more = len({r["article_id"] for r in rows})
+        parts += [f"the same claim is {done} in {counted(more, 'other article')}"] if more else []
     return "; ".join(parts)
 
 

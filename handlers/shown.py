@@ -8,9 +8,10 @@ from typing import Any
 from handlers.answer import Answer, Flag, Item, Source
 from handlers.days import written
 from handlers.question import Question
-from store import articles
+from store import articles, people
 from store.articles import Filter
 from store.schema import Database, Row
+from store.search import match_of
 
 OUTLETS = 6  # as many are named in an answer
 INFERRED: tuple[Flag, ...] = ("inferred-date",)
@@ -37,6 +38,13 @@ def dated(row: Row) -> tuple[Flag, ...]:
 def chosen(question: Question) -> Filter:
     """The question's filters over the articles."""
     return Filter(question.outlet, question.since, question.until)
+
+
+def sought(question: Question, command: str) -> tuple[str | None, str]:
+    """All that is asked for as a match expression, None for everything, and the title of the answer."""
+    words = match_of((*question.words, *question.about), (*question.phrases, *question.about_phrases))
+    title = command.capitalize()
+    return words, f"{title}: {question.everything}" if question.everything else title
 
 
 def page[T](
@@ -104,3 +112,9 @@ def left_out(db: Database, question: Question) -> str:
 def choice(name: str, ask: str, detail: str = "", **fields: Any) -> Item:
     """One of several readings of a question, to be picked by the person who asked."""
     return Item(id="", heading=name, detail=detail, fields={"ask": ask, **fields})
+
+
+def speakers_of(db: Database, row: Row) -> list[str]:
+    """Who speaks in a row of `quotes`, by their names over the corpus."""
+    name = people.name_of(db, row["speaker_name"]) or row["speaker"] or "speaker not named"
+    return str(name).split("; ")

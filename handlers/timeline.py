@@ -3,49 +3,129 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import islice, product
 
 from handlers.answer import Answer, Flag, Item
 from handlers.command import command
 from handlers.days import written
-from handlers.question import Question
-from handlers.shown import INFERRED, chosen, counted, dated, narrowed, not_held, nothing, page, source_of
-from store import timeline
+from handlers.question import Question, rephrased
+from handlers.shown import (
+    INFERRED,
+    choice,
+    chosen,
+    counted,
+    dated,
+    narrowed,
+    not_held,
+    nothing,
+    page,
+    sought,
+    source_of,
+    speakers_of,
+)
+from store import disputes, mentions, people, timeline
+from store.mentions import Named
 from store.schema import Database
 from store.search import match_of
 from store.timeline import Happening
 
 NAME = "timeline"
+MOST = 50  # readings of the names in a question that are tried
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What is held on a question, and how it was read where it could be read in another way.
+
+    `choices` are the people whom a name in it may mean: their name, the question that means them, and how many
+    sentences report their events.
+    """
+
+    events: list[Happening]
+    note: str = ""
+    choices: tuple[tuple[str, str, int], ...] = ()
 
 
 @command(
     NAME,
-    usage="/timeline [words] [from..to] [in <outlet>]",
+    usage="/timeline [words, person or place] [from..to] [in <outlet>]",
     summary="dated events, merged over the outlets and counted",
-    examples=("/timeline", "/timeline ceasefire", "/timeline 2020-09-27..2020-10-01"),
+    examples=("/timeline", "/timeline ceasefire", "/timeline Pashinyan", "/timeline 2020-09-27..2020-10-01"),
     order=30,
 )
 def answer(question: Question, db: Database) -> Answer:
     """The weightiest events first, page by page, each page by date."""
-    words = match_of((*question.words, *question.about), (*question.phrases, *question.about_phrases))
-    found = timeline.happenings(db, words, chosen(question))
-    title = "Timeline" + (f": {question.everything}" if question.everything else "")
-    if not found:
+    title = sought(question, NAME)[1].replace(f" {mentions.EXACTLY}", " ")
+    found = _found(db, question)
+    if found.choices:
+        return _offer(question, found)
+    if not found.events:
         return nothing(db, question, NAME, title)
     size = question.page_size
-    ranked = sorted(found, key=lambda h: -h.weight)
+    ranked = sorted(found.events, key=lambda h: -h.weight)
     if question.limit and not question.offset:
         ranked = ranked[:size]
     pages = [sorted(ranked[at : at + size], key=lambda h: h.date) for at in range(0, len(ranked), size)]
     in_pages = [happening for shown in pages for happening in shown]
-    return page(question, NAME, title, _summary(db, question, ranked), in_pages, _item)
+    return page(question, NAME, title, _summary(db, question, ranked, found.note), in_pages, lambda h: _item(db, h))
 
 
-def _summary(db: Database, question: Question, found: Sequence[Happening]) -> str:
+def _found(db: Database, question: Question) -> Found:
+    """The events whose sentence names whom and what is asked for, else those in whose paragraph the words stand."""
+    words = (*question.words, *question.about)
+    names, rest = mentions.read(db, words)
+    if names:
+        found = _naming(db, question, names, rest)
+        if found.events or found.choices:
+            return found
+    events = timeline.happenings(db, sought(question, NAME)[0], chosen(question))
+    if names and events:
+        return Found(events, "No event’s own sentence names them; these stand in paragraphs that do.")
+    return Found(events) if events or names else _guessed(db, question, words)
+
+
+def _guessed(db: Database, question: Question, words: Sequence[str]) -> Found:
+    """The events of whoever's name the words nearly are, where no article has the words."""
+    typed = " ".join(words)
+    meant = [named for person in people.guess(db, typed) for named in mentions.find(db, person.name)]
+    found = _naming(db, question, [list(dict.fromkeys(meant))], ()) if meant else Found([])
+    return replace(found, note=f"Nobody is called “{typed}” here; read as {meant[0].name}.") if found.events else found
+
+
+def _naming(db: Database, question: Question, names: Sequence[Sequence[Named]], rest: Sequence[str]) -> Found:
+    """The events whose sentence holds all the names; a choice where a name may mean several people."""
+    asked = match_of(rest, (*question.phrases, *question.about_phrases)), chosen(question)
+    counts = {named: timeline.reports(db, *asked, named) for named in islice(product(*names), MOST)}
+    held = sorted((named for named in counts if counts[named]), key=lambda named: -counts[named])
+    if len(held) < 2:
+        return Found([event for named in held for event in timeline.happenings(db, *asked, named)])
+    plain = replace(question, about=(), about_phrases=(), phrases=(*question.phrases, *question.about_phrases))
+    choices = (
+        (" and ".join(n.name for n in named), rephrased(plain, (*map(_unmistakable, named), *rest)), counts[named])
+        for named in held[: people.OFFERED]
+    )
+    return Found([], choices=tuple(choices))
+
+
+def _unmistakable(named: Named) -> str:
+    """The name as it is asked for by a button: a person's one word alone would lead to the same choice again."""
+    return named.name if " " in named.name or named.kind != "person" else mentions.EXACTLY + named.name
+
+
+def _offer(question: Question, found: Found) -> Answer:
+    items = [choice(name, f"/{NAME} {ask}", counted(number, "report")) for name, ask, number in found.choices]
+    summary = "More than one person goes by that name. Which one?"
+    return Answer(NAME, question.text, f"Who is “{question.everything}”?", summary, tuple(items))
+
+
+def _summary(db: Database, question: Question, found: Sequence[Happening], note: str) -> str:
     single = sum(h.outlets == 1 for h in found)
     left_open = timeline.open_dates(db)
     most = question.page_size
     parts = (
         f"{counted(len(found), 'event')}{narrowed(question)}; {single} of them reported by a single outlet.",
+        note,
         f"The {most} that the articles make most of come first." if len(found) > most else "",
         f"{counted(left_open, 'event')} left out: the page does not say of which year or week." if left_open else "",
         not_held(db, question),
@@ -53,18 +133,19 @@ def _summary(db: Database, question: Question, found: Sequence[Happening]) -> st
     return " ".join(filter(None, parts))
 
 
-def _item(happening: Happening) -> Item:
+def _item(db: Database, happening: Happening) -> Item:
     first, *others = happening.rows
+    denials = disputes.against(db, first["article_id"], first["start"], first["end"])
     fields = {"date": happening.date, "date_text": first["date_text"], "background": bool(first["background"])}
     counts = {"weight": happening.weight, "articles": happening.articles, "outlets": happening.outlets}
     return Item(
         id=first["id"],
         heading=written(happening.date),
-        detail=_detail(happening),
+        detail=_detail(happening, sorted({name for row in denials for name in speakers_of(db, row)})),
         snippet=first["text"],
         source=source_of(first),
         also=tuple(source_of(r) for r in (*others, *happening.elsewhere)),
-        flags=_flags(happening),
+        flags=(*_flags(happening), *(("denied",) if denials else ())),
         fields=fields | counts | {"other_dates": happening.other_dates},
     )
 
@@ -77,10 +158,11 @@ def _flags(happening: Happening) -> tuple[Flag, ...]:
     return (*flags, *inferred)
 
 
-def _detail(happening: Happening) -> str:
-    """How many report it, under which other dates, and whether the day is the one of the sentences around it."""
+def _detail(happening: Happening, deniers: Sequence[str]) -> str:
+    """How many report it, under which other dates, who denies it, and whether its day is that of what stands around."""
     parts = [f"reported in {counted(happening.articles, 'article')}"] if happening.articles > 1 else []
     dates = ", ".join(map(written, happening.other_dates))
     parts += [f"also dated {dates}"] if dates else []
+    parts += [f"what it claims is disputed by {' and '.join(deniers)}"] if deniers else []
     parts += ["dated by the sentences around it"] if not happening.rows[0]["date_text"] else []
     return "; ".join(parts)

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from store import articles, beginnings, merging, page_day
+from store import articles, beginnings, merging, page_day, retelling
 from store.open_days import completed, iso_day
 from store.page_day import Found
 from store.schema import Database, Row, rows_of
@@ -60,6 +60,7 @@ def set_day(db: Database, article_id: str, day: date | None) -> Row | None:
         else:
             _as_stated(db, article_id)
         work_out(db, article_id)
+        retelling.refresh(db, article_id)
     return articles.article(db, article_id)
 
 

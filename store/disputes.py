@@ -1,193 +1,102 @@
-"""A claim and the denial or contradiction of it, side by side, paired from the quotations as an article is loaded.
+"""A claim and the denial or contradiction of it, side by side, in one article or in two.
 
-A denial names what it denies ("denied sending troops") or points at it ("denied the charge", "a claim that both
-deny"). Its claim stands before it in the article, is somebody else's, and accuses the one who denies, or is the last
-one before a pointer. A contradiction is a second account set against the first: in the sentence of a denial
-("and Lutha said the plane probably crashed"), of one's own side in words that turn, or on what somebody is alleged to
-have said. Where no claim can be told there is no pair: a wrong one is worse than none.
+See store.pairing for the pairs of one article and store.retelling for those of two.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from store import articles
+from store import articles, pairing
 from store.articles import ANY, MATCHING, SOURCE, Filter
 from store.schema import Database, Row, rows_of
-from store.spelling import fold
 
-REACH = 900  # characters before a denial in which its claim stands
-CLOSE = 300  # characters between a pointer and the claim it points at, or two accounts set against each other
-STEM = 4  # letters by which two forms of a word are one
-NAMED = 4  # letters by which a state and its people are one ("Turkey", "Turkish")
-ALIKE = 0.5  # of the shorter claim's words that two articles' claims share
-_POINTER = re.compile(
-    r"\b(?:charges?|claims?|allegations?|accusations?|reports?|suggestions?|assertions?|involvement|it|this|that)\b",
-    re.IGNORECASE,
-)
-_SAID = re.compile(r"\b(?:said|says|told|stated|claimed)\b")
-_TURNS = re.compile(r"\b(?:not|never|no|actually|in fact|instead|rather|probably|remained?)\b|n[’']t\b")
-_COMMON = frozenset(
-    [
-        "that",
-        "this",
-        "with",
-        "from",
-        "their",
-        "there",
-        "been",
-        "have",
-        "were",
-        "will",
-        "would",
-        "which",
-        "they",
-        "them",
-        "some",
-        "other",
-        "over",
-        "into",
-        "about",
-        "after",
-        "also",
-        "conflict",
-        "fighting",
-        "region",
-        "country",
-        "said",
-    ]
-)
+type Pair = tuple[str, str]  # the ids of a claim and of what is said against it
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Dispute:
-    """A claim and what is said against it: rows of `quotes` with their source; `others` tell the same elsewhere."""
+    """A claim and what is said against it: rows of `quotes` with their source.
+
+    `tellings` are the claim as others tell it, `denials` what others say against it.
+    """
 
     claim: Row
     denial: Row
-    others: list[Row] = field(default_factory=list)
+    tellings: list[Row]
+    denials: list[Row]
+
+    @property
+    def others(self) -> list[Row]:
+        """Where else it is told."""
+        return [*self.tellings, *self.denials]
 
 
 def record(db: Database, article_id: str) -> None:
-    """Pairs the claims and denials of an article just loaded."""
+    """Pairs the claims and denials within an article just loaded."""
     quotes = rows_of(db, "select * from quotes where article_id = ? order by start", [article_id])
     text = articles.text_of(db, article_id, 0, quotes[-1]["end"]) if quotes else ""
     db.table("disputes").insert_all(
         {"article_id": article_id, "claim": claim["id"], "denial": denial["id"]}
-        for claim, denial in _pairs(quotes, text)
+        for claim, denial in pairing.pairs(quotes, text)
     )
 
 
-def disputes(db: Database, words: str | None, chosen: Filter = ANY) -> list[Dispute]:
-    """The disputes that are asked for, the latest first, each with the quotations that tell the same elsewhere."""
-    where, params = chosen.where()
-    if words:
-        inside = f"select 1 from passages p where p.article_id = a.id and p.id in ({MATCHING})"
-        spoken = "(p.start < c.end and p.end > c.start or p.start < q.end and p.end > q.start)"
-        where += f" and exists ({inside} and {spoken})"
-        params.append(words)
-    sql = (
-        f"select d.claim, d.denial from disputes d join articles a on a.id = d.article_id"
-        f" join quotes c on c.id = d.claim join quotes q on q.id = d.denial"
-        f" where {where} order by a.day is null, a.day desc, a.id, q.start"
-    )
-    found = [Dispute(_quote(db, r["claim"]), _quote(db, r["denial"])) for r in rows_of(db, sql, params)]
-    for dispute in found:
-        alike = (o for o in found if o.claim["article_id"] != dispute.claim["article_id"] and _one_claim(o, dispute))
-        dispute.others = [row for other in alike for row in (other.claim, other.denial)]
-    return found
+def asked(db: Database, words: str | None, chosen: Filter = ANY) -> list[Pair]:
+    """The claims and denials that are asked for, the latest first.
 
-
-def _quote(db: Database, quote_id: str) -> Row:
-    sql = f"select q.*, {SOURCE} from quotes q join articles a on a.id = q.article_id where q.id = ?"
-    return rows_of(db, sql, [quote_id])[0]
-
-
-def _one_claim(one: Dispute, other: Dispute) -> bool:
-    first, second = _stems(one.claim["text"]), _stems(other.claim["text"])
-    shared = len(first & second)
-    return shared >= 3 and shared >= ALIKE * min(len(first), len(second))
-
-
-# ---- pairing within an article
-
-
-def _pairs(quotes: Sequence[Row], text: str) -> Iterable[tuple[Row, Row]]:
-    last: tuple[Row, Row] | None = None  # the last claim with its denial
-    for at, quote in enumerate(quotes):
-        before = [q for q in quotes[:at] if _may_be_denied(q, quote)]
-        if quote["denial"]:
-            claim = _denied(before, quote)
-            last = (claim, quote) if claim else None
-        elif last and _goes_on(last, quote, text):
-            claim = last[0]
-        else:
-            claim, last = _contradicted(before, quote), None
-        if claim:
-            yield claim, quote
-
-
-def _may_be_denied(claim: Row, denial: Row) -> bool:
-    """Whether a quotation can be what is denied: another's, close before it, of some length."""
-    far = denial["start"] - claim["end"] > REACH or claim["end"] > denial["start"]
-    if claim["denial"] or far or (_party(claim) and _party(claim) <= _party(denial)):
-        return False
-    return bool(claim["speaker"]) and len(claim["text"].split()) > 3
-
-
-def _denied(before: Sequence[Row], denial: Row) -> Row | None:
-    """The claim that a denial is of.
-
-    A pointer means the last claim that stands close, but one that accuses the denier before any other. Other words
-    must stand in a claim that accuses the denier, one of them where it is the claim just before, else two.
+    One is asked for when its claim or its denial, or the claim as another article tells it, stands in an article that
+    the filter lets through, and one of the two in a paragraph that holds the words.
     """
-    accusing = [q for q in before if _party(denial) & _names_in(q["text"])]
-    if points_back(denial["text"]):
-        near = [q for q in accusing or before if denial["start"] - q["end"] <= CLOSE]
-        return near[-1] if near else None
-    words = _stems(denial["text"])
-    for claim in reversed(accusing):
-        close = denial["start"] - claim["end"] <= CLOSE
-        if len(words & _stems(claim["text"])) >= (1 if close else 2):
-            return claim
-    return None
+    where, params = chosen.where()
+    where = f"exists (select 1 from articles a where a.id in (c.article_id, q.article_id) and {where})"
+    if words:
+        spoken = (
+            "select w.id from passages p cross join quotes w on w.article_id = p.article_id"
+            f" and w.start < p.end and w.end > p.start where p.id in ({MATCHING})"
+        )
+        where += f" and (d.claim in ({spoken}) or d.denial in ({spoken}))"
+        params += [words, words]
+    sql = (
+        "select d.claim, d.denial, d.likeness from disputes d"
+        " join quotes c on c.id = d.claim join quotes q on q.id = d.denial"
+        " join articles o on o.id = c.article_id join articles b on b.id = q.article_id"
+        f" where {where} order by b.day is null, b.day desc, b.id, q.start, d.likeness is not null, d.likeness desc,"
+        " o.day desc, c.id"
+    )
+    return list(_told_once(rows_of(db, sql, params)))
 
 
-def points_back(denied: str) -> bool:
-    """Whether what is denied is only pointed at: "the charge", "a claim", "the report as “unfounded”"."""
-    head = re.split(r"\bas\b|[“\"]", denied)[0]
-    return len(head.split()) <= 3 and bool(_POINTER.search(head))
+def _told_once(pairs: Sequence[Row]) -> Iterable[Pair]:
+    """Each denial with the claim of its own article, else with the likest one, and no claim twice for its retelling."""
+    own = {pair["claim"] for pair in pairs if pair["likeness"] is None}
+    answered: set[str] = set()
+    for pair in pairs:
+        across = pair["likeness"] is not None
+        if across and (pair["denial"] in answered or pair["claim"] in own):
+            continue
+        answered.add(pair["denial"])
+        yield pair["claim"], pair["denial"]
 
 
-def _goes_on(last: tuple[Row, Row], quote: Row, text: str) -> bool:
-    """Whether a quotation goes on where a denial stops, in its sentence and by another than the claimant."""
-    between = text[last[1]["end"] : quote["start"]]
-    ends = re.search(r"[.!?\n]", between)
-    other = bool(_party(quote)) and not _party(quote) & _party(last[0])
-    return not ends and other and bool(_TURNS.search(quote["text"]))
+def dispute(db: Database, claim: str, denial: str) -> Dispute:
+    """The two sides by id, and where else they are told."""
+    [first] = _quotes(db, "where q.id = ?", claim)
+    [against] = _quotes(db, "where q.id = ?", denial)
+    tellings = _quotes(db, "join disputes d on d.claim = q.id where d.denial = ? and q.id <> ?", denial, claim)
+    denials = _quotes(db, "join disputes d on d.denial = q.id where d.claim = ? and q.id <> ?", claim, denial)
+    elsewhere = [row for row in denials if row["article_id"] != first["article_id"]]
+    return Dispute(first, against, tellings, elsewhere)
 
 
-def _contradicted(before: Sequence[Row], answer: Row) -> Row | None:
-    """The claim just before that an account is set against, on what the same person is alleged to have said."""
-    last = before[-1] if before else None
-    if last is None or answer["start"] - last["end"] > CLOSE or _party(last) & _party(answer):
-        return None
-    alleged = _SAID.search(last["text"]) and _SAID.search(answer["text"])
-    shared = _stems(last["text"].partition("that")[0]) & _stems(answer["text"])
-    return last if alleged and len(shared) >= 2 else None
+def against(db: Database, article_id: str, start: int, end: int) -> list[Row]:
+    """What is said against the claims in a stretch of an article: rows of `quotes` with their source."""
+    claims = "select id from quotes where article_id = ? and start < ? and end > ?"
+    which = f"where q.id in (select denial from disputes where claim in ({claims}))"
+    return _quotes(db, which, article_id, end, start)
 
 
-def _party(quote: Row) -> set[str]:
-    """The names of who speaks, by the letters that a state shares with its people."""
-    spoken = re.findall(r"\b[A-ZÀ-Þİ][\w’'-]{3,}", f"{quote['speaker_name'] or ''} {quote['speaker'] or ''}")
-    return {fold(w)[:NAMED] for w in spoken}
-
-
-def _names_in(text: str) -> set[str]:
-    return {fold(w)[:NAMED] for w in re.findall(r"\b[A-ZÀ-Þİ][\w’'-]{3,}", text)}
-
-
-def _stems(text: str) -> set[str]:
-    return {w[:STEM] for w in fold(text).split() if (len(w) >= NAMED or w.isdigit()) and w not in _COMMON}
+def _quotes(db: Database, which: str, *params: str | int) -> list[Row]:
+    sql = f"select q.*, {SOURCE} from quotes q join articles a on a.id = q.article_id {which} order by q.id"
+    return rows_of(db, sql, list(params))

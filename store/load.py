@@ -9,7 +9,7 @@ from typing import Literal
 from rapidfuzz import fuzz
 
 from analysis.records import BadRecord, Record
-from store import dating, disputes, findings
+from store import dating, disputes, findings, mentions, retelling
 from store.open_days import iso_day
 from store.schema import Database, Row, rows_of
 
@@ -57,6 +57,7 @@ class Loader:
         if changed:
             _refuse_stranger(record, held)
             _keep_version(self.db, held)
+        retelling.forget(self.db, held["id"])
         findings.remove(self.db, held["id"])
         _insert(self.db, record, held["id"], digest)
         return "changed" if changed else "unchanged"
@@ -118,5 +119,7 @@ def _insert(db: Database, record: Record, article_id: str, digest: str) -> None:
     stamps = {"day": day, "day_reason": reason, "digest": digest, "loaded_at": _now()}
     db.table("articles").upsert({"id": article_id, **about, **stamps}, pk="id")
     findings.insert(db, article_id, record)
+    mentions.record(db, article_id)
     disputes.record(db, article_id)
     dating.work_out(db, article_id)
+    retelling.refresh(db, article_id)

@@ -164,7 +164,7 @@ def _count_in_words(clues: Clues, day: date) -> str:
     said = [f"a {day:%A} in its reports"] if clues.reported else []
     said += [f"“{_ORDINALS[clues.nth - 1]} day”"] if clues.nth and clues.nth <= len(_ORDINALS) else []
     said += [f"a length of {clues.lengths[0][0]} days"] if clues.lengths else []
-    said += ["“since” a weekday"] if clues.since is not None else []
+    said += ["the weekday on which it began"] if clues.since is not None else []
     return " and ".join(said)
 
 

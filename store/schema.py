@@ -13,7 +13,7 @@ from typing import Any
 from sqlite_utils import Database, Migrations
 from sqlite_utils.db import Table
 
-from store.spelling import meeting
+from store.spelling import key, meeting, surname
 
 __all__ = ["Database", "NoStore", "Row", "create", "open_store", "rows_of"]
 
@@ -103,6 +103,38 @@ def claims_and_denials(db: Database) -> None:
     made = db.table("disputes").create(columns, pk=("claim", "denial"), foreign_keys=keys)
     made.create_index(["article_id"])
     made.create_index(["denial"])
+
+
+@migrations()
+def disputes_across_articles(db: Database) -> None:
+    """How alike the two sides of a pair of two articles are, and the terms by which they find each other.
+
+    `redated` are the articles whose day has changed since their pairs were looked for.
+    """
+    db.table("disputes").add_column("likeness", float)  # null for a pair of one article
+    terms = {"term": str, "denies": int, "day": str, "quote": str}
+    made = db.table("dispute_terms").create(terms, foreign_keys=[("quote", "quotes", "id")])
+    made.create_index(["term", "denies", "day", "quote"])
+    made.create_index(["quote"])
+    db.table("redated").create({"article_id": str}, pk="article_id", foreign_keys=[("article_id", "articles", "id")])
+    db.execute(
+        "create trigger articles_redated after update of day on articles when old.day is not new.day"
+        " begin insert or ignore into redated values (new.id); end"
+    )
+
+
+@migrations()
+def full_names(db: Database) -> None:
+    """Every full name that mentions stand for, with its key; of a person `last` is the surname's."""
+    made = db.table("full_names").create({"name": str, "kind": str, "key": str, "last": str}, pk=("name", "kind"))
+    made.create_index(["key"])
+    made.create_index(["last"])
+    db.conn.create_function("key", 1, key, deterministic=True)
+    db.conn.create_function("surname", 1, surname, deterministic=True)
+    held = "select distinct name, kind from names"
+    db.execute(
+        f"insert into full_names select name, kind, key(name), iif(kind = 'person', surname(name), null) from ({held})"
+    )
 
 
 def _create_articles(db: Database) -> None:

@@ -106,3 +106,8 @@ def _paired(short: Sequence[str], long: Sequence[str]) -> list[tuple[str, str]] 
 
 def _alike(one: str, other: str) -> bool:
     return one == other or (1 in (len(one), len(other)) and one[0] == other[0]) or nearly(one, other)
+
+
+def surname(name: str) -> str:
+    """The last word of a name's key, under which the full names of one person meet: "brandt" for Ada Brandt."""
+    return key(name).rpartition(" ")[2]

@@ -7,8 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from math import log1p
+from typing import Any
 
 from store.articles import ANY, MATCHING, SOURCE, Filter
+from store.mentions import Named
 from store.open_days import iso_day
 from store.schema import Database, Row, rows_of
 from store.spelling import fold
@@ -48,22 +50,43 @@ class Happening:
         return sorted({r["dated"] for r in self.elsewhere})
 
 
-def happenings(db: Database, words: str | None, chosen: Filter = ANY) -> list[Happening]:
-    """The events that are asked for, by date; weight counts reports of the event and mentions of its day."""
-    where, params = chosen.where(DATE)
-    if words:
-        where += (
-            " and exists (select 1 from passages p where p.article_id = e.article_id"
-            f" and p.start < e.end and p.end > e.start and p.id in ({MATCHING}))"
-        )
-        params.append(words)
+def happenings(db: Database, words: str | None, chosen: Filter = ANY, named: Sequence[Named] = ()) -> list[Happening]:
+    """The events that are asked for, by date; weight counts reports of the event and mentions of its day.
+
+    The words must stand in an event's paragraph; all whom `named` gives, in any spelling, in the event's own sentence.
+    """
+    where, params = _asked(words, chosen, named)
     sql = (
         f"select e.*, {DATE} as dated, a.day as told, {SOURCE} from events e join articles a on a.id = e.article_id"
-        f" where {where} and {DATE} glob '[0-9]*' order by dated, a.id, e.start"
+        f" where {where} order by dated, a.id, e.start"
     )
     found = _merged(rows_of(db, sql, params), _parents(db))
     _weigh(db, found)
     return sorted(found, key=lambda h: (h.date, -h.weight, h.rows[0]["id"]))
+
+
+def reports(db: Database, words: str | None, chosen: Filter = ANY, named: Sequence[Named] = ()) -> int:
+    """How many sentences report the events that are asked for: what `happenings` gathers."""
+    where, params = _asked(words, chosen, named)
+    sql = f"select count(*) as n from events e join articles a on a.id = e.article_id where {where}"
+    return int(rows_of(db, sql, params)[0]["n"])
+
+
+def _asked(words: str | None, chosen: Filter, named: Sequence[Named]) -> tuple[str, list[Any]]:
+    """The question as SQL over `events e` and `articles a`, and its parameters."""
+    where, params = chosen.where(DATE)
+    for mention in named:
+        naming, of = mention.events()
+        where += f" and e.n in ({naming})"
+        params += of
+    if words:
+        # A cross join is read from left to right: from the few paragraphs with the words to the events in them.
+        where += (
+            " and e.n in (select w.n from passages p cross join events w on w.article_id = p.article_id"
+            f" and w.start < p.end and w.end > p.start where p.id in ({MATCHING}))"
+        )
+        params.append(words)
+    return f"{where} and {DATE} glob '[0-9]*'", params
 
 
 def _parents(db: Database) -> dict[int, int]:

@@ -5,7 +5,7 @@ import pytest
 from handlers.answer import Answer, Item
 from handlers.command import WrongUsage, commands
 from store.schema import Database
-from tests.builders import claim, in_memory, quote, record
+from tests.builders import claim, in_memory, name, quote, record
 from tests.handlers.conftest import CORPUS, Asking, answer
 
 TEXTS = {r.id: r.text for r in CORPUS}
@@ -323,6 +323,39 @@ def test_disputed_puts_the_denial_beside_its_claim() -> None:
     assert item.snippet == item.fields["claim"]["snippet"] == text.split(". ")[0] + "."
     assert item.fields["denial"]["snippet"] == "Ruritania denied the charge."
     assert text[slice(item.fields["denial"]["start"], item.fields["denial"]["end"])] == item.fields["denial"]["snippet"]
+
+
+def test_disputed_puts_a_denial_beside_a_claim_of_another_outlet() -> None:
+    claim, denial = "Ruritania’s bombers sank a ferry", "its bombers had sunk or sank a ferry"
+    names = [name("Ruritania", "state")]
+    told = [
+        record(
+            f"Sylvania said {claim}.",
+            id="claim",
+            quotes=[quote(claim, by="Sylvania", kind="indirect")],
+            names=[*names, name("Sylvania", "state")],
+        ),
+        record(
+            f"Ruritania denied {denial}.",
+            id="denial",
+            outlet="Hill Courier",
+            published="2024-05-16",
+            quotes=[quote(denial, by="Ruritania", kind="indirect", denial=True)],
+            names=names,
+        ),
+    ]
+    for said in (
+        "/disputed",
+        "/disputed in Coast Daily",
+        "/disputed ferry in Hill Courier",
+        "/disputed since 2024-05-16",
+    ):
+        [item] = answer(in_memory(*told), said).items
+        assert item.heading == "Sylvania / Ruritania"
+        assert (item.snippet, item.source and item.source.article_id) == (f"Sylvania said {claim}.", "claim")
+        assert item.detail == f"denied by Ruritania: “Ruritania denied {denial}.”; in Hill Courier; 16 May 2024"
+        assert [source.article_id for source in item.also] == ["denial"]
+        assert [item.fields[side]["article_id"] for side in ("claim", "denial")] == ["claim", "denial"]
 
 
 def test_disputed_finds_nothing_where_nobody_denies(ask: Asking) -> None:

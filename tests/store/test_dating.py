@@ -8,6 +8,7 @@ import pytest
 
 from analysis.records import Record
 from store import articles
+from store.beginnings import tells_beginning
 from store.dating import set_day
 from store.load import Loader
 from store.open_days import completed
@@ -158,6 +159,8 @@ def counting(text: str, *more: Any) -> Record:
         ("Sarn was flooded for the sixth day.", [], "2024-10-02"),
         ("Boats reached Sarn on Wednesday, since Friday under water.", [], "2024-10-02"),
         ("Boats reached Sarn on Wednesday, since Thursday under water.", [], None),
+        ("Sarn buried its dead on Wednesday after Friday's deadly flood.", [], "2024-10-02"),
+        ("Sarn buried its dead on Wednesday after Thursday's deadly flood.", [], None),
         ("Boats reached Sarn on Wednesday.", [], None),
         ("It rained on Wednesday in Sarn after six days.", [time("six days", "P6D", type="DURATION")], "2024-10-02"),
     ],
@@ -165,6 +168,25 @@ def counting(text: str, *more: Any) -> Record:
 def test_a_page_that_counts_from_a_start_that_others_date(text: str, more: list[Any], day: str | None) -> None:
     for order in permutations([start(), counting(text, *more)]):
         assert day_of(in_memory(*order))[0] == day
+
+
+@pytest.mark.parametrize(
+    ("sentence", "begins"),
+    [
+        ("The war broke out on Monday.", True),
+        ("On Monday fighting erupted.", True),
+        ("An earthquake of magnitude 6.1 struck on Monday.", True),
+        ("A strong earthquake struck the coast early on Monday.", True),
+        ("The ferry with 40 people sank on Monday.", True),
+        ("A bridge in the old town collapsed on Monday.", True),
+        ("The dead of Monday's earthquake were buried.", True),
+        ("Monday's attack killed two.", False),
+        ("Shells struck the port on Monday.", False),
+        ("The mayor resigned on Monday.", False),
+    ],
+)
+def test_what_begins_on_a_day(sentence: str, begins: bool) -> None:
+    assert tells_beginning(sentence, "Monday") is begins
 
 
 def test_two_starts_that_fit_leave_the_page_undated() -> None:

@@ -4,10 +4,15 @@ from typing import Any
 
 import pytest
 
-from store.disputes import disputes
-from tests.builders import in_memory, quote, record
+from store.disputes import Dispute, asked, dispute
+from store.schema import Database
+from tests.builders import in_memory, name, quote, record
 
 CLAIM = ("Ruritania’s jets bombed the pier", "Sylvania")
+
+
+def disputes(db: Database, words: str | None) -> list[Dispute]:
+    return [dispute(db, *pair) for pair in asked(db, words)]
 
 
 def pairs(text: str, *said: Any) -> list[tuple[str, str]]:
@@ -51,6 +56,30 @@ def test_a_second_account_in_the_sentence_of_the_denial() -> None:
     ]
 
 
+GRAIN = "the harvest was the best for years"
+
+
+@pytest.mark.parametrize(("denied", "claim"), [("Lutha’s claims", GRAIN), ("those claims", CLAIM[0])])
+def test_whose_claim_a_pointer_means(denied: str, claim: str) -> None:
+    text = f"Lutha said {GRAIN}. Sylvania said that {CLAIM[0]}. Ruritania denied {denied}."
+    said = (claimed(GRAIN, "Lutha"), claimed(), claimed(denied, "Ruritania", denial=True))
+    assert pairs(text, *said) == [(claim, denied)]
+
+
+def test_nobody_denies_what_they_say_themselves() -> None:
+    text = "EU aid had reached the pier, the EU said. The EU denied the claim."
+    said = (claimed("EU aid had reached the pier", "EU"), claimed("the claim", "The EU", denial=True))
+    assert pairs(text, *said) == []
+
+
+@pytest.mark.parametrize(("account", "paired"), [("they never flew", True), ("they were new", False)])
+def test_an_account_that_stands_before_the_claim_it_is_set_against(account: str, paired: bool) -> None:
+    before = f"Ruritania’s jets were on an exercise but {account}, the ministry of Ruritania said."
+    text = f"{before} Sylvania said that {CLAIM[0]}, a claim Ruritania denied."
+    said = (claimed(account, "the ministry of Ruritania"), claimed(), claimed("a claim", "Ruritania", denial=True))
+    assert pairs(text, *said) == [(CLAIM[0], account)] * paired + [(CLAIM[0], "a claim")]
+
+
 def test_a_denial_without_its_claim_stands_in_no_pair() -> None:
     assert pairs("Ruritania denied the charge.", claimed("the charge", "Ruritania", denial=True)) == []
 
@@ -58,7 +87,9 @@ def test_a_denial_without_its_claim_stands_in_no_pair() -> None:
 def test_the_same_claim_in_two_articles() -> None:
     text = f"Sylvania said that {CLAIM[0]}. Ruritania denied the charge."
     said = (claimed(), claimed("the charge", "Ruritania", denial=True))
-    db = in_memory(record(text, id="a", quotes=said), record(text + " So it goes.", id="b", quotes=said))
+    names = [name("Sylvania", "state"), name("Ruritania", "state")]
+    told = [record(text + more, id=id, quotes=said, names=names) for id, more in (("a", ""), ("b", " So it goes."))]
+    db = in_memory(*told)
     assert [{r["article_id"] for r in d.others} for d in disputes(db, None)] == [{"b"}, {"a"}]
     assert [d.claim["article_id"] for d in disputes(db, "pier")] == ["a", "b"]
     assert disputes(db, "owl") == []

@@ -43,6 +43,18 @@ def test_a_store_of_an_earlier_version_is_brought_up_to_date(tmp_path: Path, fir
     assert [r["id"] for r in db.table("articles").rows] == ["kept"]
 
 
+def test_the_names_of_an_earlier_version_can_be_looked_up(tmp_path: Path) -> None:
+    old = Database(tmp_path / "old.db")
+    migrations.apply(old, stop_before="full_names")
+    old.table("articles").insert({"id": "kept", "text": "Ada Brandt", "digest": "d", "loaded_at": "2024-05-15"})
+    mention = {"article_id": "kept", "start": 0, "end": 10, "text": "Ada Brandt", "key": "ada brandt"}
+    old.table("names").insert(mention | {"kind": "person", "name": "Ada Brandt"})
+    old.close()
+    db = open_store(tmp_path / "old.db")
+    expected = {"name": "Ada Brandt", "kind": "person", "key": "ada brandt", "last": "brandt"}
+    assert list(db.table("full_names").rows) == [expected]
+
+
 def test_search_survives_a_vacuum(tmp_path: Path) -> None:
     text = "“One pier,” she said. “Two piers,” she said. “Three cranes,” she said."
     made = record(text, quotes=[quote(w) for w in ("One pier", "Two piers", "Three cranes")])
