@@ -95,9 +95,15 @@ def _parents(db: Database) -> dict[int, int]:
 
 def _merged(rows: Sequence[Row], parents: dict[int, int]) -> list[Happening]:
     events: dict[int, list[Row]] = defaultdict(list)
-    for row in sorted(rows, key=lambda r: (-len(r["text"]), r["id"])):
+    for row in sorted(rows, key=lambda r: (_in_passing(r), -len(r["text"]), r["id"])):
         events[_root(row["n"], parents)].append(row)
     return [happening for of_event in events.values() for happening in _by_date(of_event)]
+
+
+def _in_passing(row: Row) -> bool:
+    """Whether a sentence only names what happened that day: "Monday's quake"; one that tells it is shown before it."""
+    text, day = row["text"], row["date_text"] or ""
+    return bool(day) and text[text.find(day) + len(day) :].startswith(("'s ", "’s "))
 
 
 def _root(number: int, parents: dict[int, int]) -> int:

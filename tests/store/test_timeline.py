@@ -106,6 +106,24 @@ def test_two_reports_of_one_beginning_are_one() -> None:
     assert len(happenings(in_memory(*records), None)) == 1
 
 
+def test_a_sentence_that_tells_it_is_shown_before_one_that_names_it() -> None:
+    tells, names_it = (
+        "An earthquake struck Sarn on Monday",
+        "Help reached Sarn and its ferries after Monday's earthquake",
+    )
+    records = [
+        record(
+            f"{said}.",
+            id=said[:2],
+            events=[event(said, "2024-05-13", date_text="Monday")],
+            names=[name("Sarn", "place")],
+        )
+        for said in (tells, names_it)
+    ]
+    [quake] = happenings(in_memory(*records), None)
+    assert [row["text"] for row in quake.rows] == [tells, names_it]
+
+
 @pytest.mark.parametrize("order", [*permutations(range(3))])
 def test_taking_an_article_out_leaves_the_others_merged(order: tuple[int, ...]) -> None:
     told = [article(of, EVENTS[of]) for of in "abc"]
