@@ -4,8 +4,8 @@ A denial names what it denies ("denied sending troops") or points at it ("denied
 deny"). Its claim stands before it in the article, is somebody else's, and accuses the one who denies, or is the last
 one before a pointer. A contradiction is a second account set against the first: in the sentence of a denial
 ("and Lutha said the plane probably crashed"), by the one who denies just before the claim is told ("insisted they had
-remained grounded"), or on what somebody is alleged to have said. Where no claim can be told there is no pair: a wrong
-one is worse than none.
+remained grounded"), by who is accused ("had never shelled the town", "no such raid"), or on what somebody is alleged to
+have said. Where no claim can be told there is no pair: a wrong one is worse than none.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 
 from store.schema import Row
 from store.spelling import fold
-from store.statements import stems
+from store.statements import STEM, stems
 
 REACH = 900  # characters before a denial in which its claim stands
 CLOSE = 300  # characters between a pointer and the claim it points at, or two accounts set against each other
@@ -27,6 +27,9 @@ _POINTER = re.compile(
 _NAME = re.compile(r"\b(?:[A-ZÀ-Þİ][\w’'-]{3,}|[A-Z]{2,}\b)")
 _SAID = re.compile(r"\b(?:said|says|told|stated|claimed)\b")
 _TURNS = re.compile(r"\b(?:not|never|no|actually|in fact|instead|rather|probably|remained?)\b|n[’']t\b")
+
+_NOT = re.compile(r"\b(?:not|never|no|none|nobody|neither)\b|n[’']t\b")
+_NO_SUCH = re.compile(r"\bno such (?P<thing>\w+)", re.IGNORECASE)
 
 
 def pairs(quotes: Sequence[Row], text: str) -> Iterable[tuple[Row, Row]]:
@@ -105,13 +108,28 @@ def _goes_on(last: tuple[Row, Row], quote: Row, text: str) -> bool:
 
 
 def _contradicted(before: Sequence[Row], answer: Row) -> Row | None:
-    """The claim just before that an account is set against, on what the same person is alleged to have said."""
+    """The claim just before that an account is set against.
+
+    Either both are on what the same person is alleged to have said, or who is accused says that it is not so: in the
+    words of the charge, or of "no such" thing.
+    """
     last = before[-1] if before else None
     if last is None or answer["start"] - last["end"] > CLOSE or _party(last) & _party(answer):
         return None
     alleged = _SAID.search(last["text"]) and _SAID.search(answer["text"])
     shared = stems(last["text"].partition("that")[0]) & stems(answer["text"])
-    return last if alleged and len(shared) >= 2 else None
+    if alleged and len(shared) >= 2:
+        return last
+    words = stems(answer["text"]) & stems(last["text"]) - _names_in(f"{answer['text']} {last['text']}")
+    accused = _party(answer) & _names_in(last["text"])
+    not_so = _NOT.search(answer["text"]) and accused and len(words) >= 2
+    return last if not_so or _is_no_such(answer["text"], last["text"], bool(accused)) else None
+
+
+def _is_no_such(answer: str, claim: str, accused: bool) -> bool:
+    """Whether an answer says that there is "no such" thing as the claim tells of."""
+    match = _NO_SUCH.search(answer)
+    return match is not None and (accused or fold(match["thing"])[:STEM] in {w[:STEM] for w in fold(claim).split()})
 
 
 def _party(quote: Row) -> set[str]:

@@ -56,6 +56,23 @@ def test_a_second_account_in_the_sentence_of_the_denial() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("account", "by", "paired"),
+    [
+        ("it had not bombed the pier", "Ruritania", True),
+        ("no such raid had been flown", "Ruritania", True),
+        ("no such jets were left", "Lutha", True),
+        ("no such ferries were left", "Lutha", False),
+        ("it had not bombed the pier", "Lutha", False),  # who is not accused may mean another raid
+        ("it had not seen the pier", "Ruritania", False),
+        ("its jets had bombed the pier", "Ruritania", False),
+    ],
+)
+def test_who_is_accused_says_that_it_is_not_so(account: str, by: str, paired: bool) -> None:
+    found = pairs(f"Sylvania said that {CLAIM[0]}. {by} said that {account}.", claimed(), claimed(account, by))
+    assert found == ([(CLAIM[0], account)] if paired else [])
+
+
 GRAIN = "the harvest was the best for years"
 
 
