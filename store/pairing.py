@@ -28,7 +28,12 @@ _NAME = re.compile(r"\b(?:[A-ZÀ-Þİ][\w’'-]{3,}|[A-Z]{2,}\b)")
 _SAID = re.compile(r"\b(?:said|says|told|stated|claimed)\b")
 _TURNS = re.compile(r"\b(?:not|never|no|actually|in fact|instead|rather|probably|remained?)\b|n[’']t\b")
 
-_NOT = re.compile(r"\b(?:not|never|no|none|nobody|neither)\b|n[’']t\b")
+# What is not so: neither what may or will not be, nor what is not in a clause below.
+_NOT = re.compile(
+    r"^(?:(?!\b(?:who|which|that|if|when|may|might|will|would|can|could|should|must|wo|ca)\b)[^.;])*?"
+    r"(?:\b(?:not|never|no|none|nobody|neither)\b|n[’']t\b)",
+    re.IGNORECASE,
+)
 _NO_SUCH = re.compile(r"\bno such (?P<thing>\w+)", re.IGNORECASE)
 
 

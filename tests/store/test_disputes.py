@@ -65,6 +65,8 @@ def test_a_second_account_in_the_sentence_of_the_denial() -> None:
         ("no such ferries were left", "Lutha", False),
         ("it had not bombed the pier", "Lutha", False),  # who is not accused may mean another raid
         ("it had not seen the pier", "Ruritania", False),
+        ("the bombed pier may not be rebuilt", "Ruritania", False),
+        ("it will feed all who had not left the bombed pier", "Ruritania", False),
         ("its jets had bombed the pier", "Ruritania", False),
     ],
 )
