@@ -158,6 +158,8 @@ def _happening(page: Page, first: TimeMention, last: TimeMention | None) -> Date
     verb, look = governing_verb(span), outlook(span)
     if verb is not None and (is_planned(verb) or any(c.dep_ == "neg" for c in verb.children)):
         return None
+    if page.published and found.date[:1].isdigit() and found.date[:10] > page.published[: len(found.date[:10])]:
+        return None  # nothing has happened yet on a day to come
     happened = look == "past" or (look == "open" and _reports(span.sent)) or _is_over(found.date, page.published)
     return found if happened else None
 

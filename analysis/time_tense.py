@@ -91,9 +91,11 @@ def _is_plan(verb: Token) -> bool:
 
 def _present(lemma: str, direct: bool) -> Outlook:
     """ "The talks open on Monday" is to come; "says on Monday" has been said, "follows Monday's raid" tells nothing."""
+    if lemma in _under("announces"):
+        return "coming"
     if lemma in SPEECH or lemma in ("have", "do") or lemma in _under("recalls"):
         return "past"
-    return "coming" if direct or lemma in _under("announces") else "open"
+    return "coming" if direct else "open"
 
 
 def _above(verb: Token, deep: int, direct: bool) -> Outlook:
