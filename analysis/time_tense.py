@@ -73,6 +73,8 @@ def _of(verb: Token, deep: int, direct: bool) -> Outlook:
         return "coming"
     if aux & DONE_AUX or verb.tag_ in ("VBD", "VBN"):
         return "past"
+    if verb.dep_ in ("ccomp", "xcomp") and verb.head.lemma_.lower() in ("let", "make", "see"):
+        return _above(verb, deep, direct)  # "let the march begin on Monday"
     if verb.tag_ in ("VBZ", "VBP"):
         return _present(lemma, direct)
     if verb.tag_ == "VBG" and aux & PRESENT_BE:
