@@ -119,7 +119,10 @@ def _infinitive(verb: Token, deep: int, direct: bool) -> Outlook:
 
 
 def is_planned(verb: Token) -> bool:
-    """Whether a verb tells of a plan, carried out or not: "had been due to start on Monday", "was set for Monday"."""
+    """Whether a verb tells of a plan, carried out or not: "had been due to start on Monday", "said it would"."""
+    aux = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+    if verb.dep_ == "ccomp" and verb.head.lemma_.lower() in SPEECH and aux & {"would", "will"} and "have" not in aux:
+        return True
     infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
     return (infinitive and verb.head.lemma_.lower() in _under("plan")) or (verb.tag_ == "VBN" and _is_plan(verb))
 

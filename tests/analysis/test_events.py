@@ -53,6 +53,7 @@ def test_what_has_happened_is_an_event(analyzed: Analyzed, said: str, expected: 
         "The envoy will fly to Strelsau on Monday.",
         "The talks are due to resume on Friday.",
         "The trial of the men who were arrested begins on May 30.",
+        "The mayor had said he would shut the square on Monday.",
         "The crew had been scheduled to close the valves on Monday.",
         "The parties agreed to meet again on Thursday.",
         "Next Tuesday, parliament votes on the budget.",
