@@ -20,17 +20,14 @@ class Finding:
 
 
 def findings(settings: Settings, model: str) -> list[Finding]:
-    """What was found of the model, the store, the platforms' tokens and who may ask."""
-    from bot.adapters.slack import tokens
-    from bot.adapters.telegram import token
-
+    """What was found of the model, the store, the platforms' tokens and addresses, and who may ask."""
     slack = bool(settings.slack_bot_token or settings.slack_app_token)
     telegram = bool(settings.telegram_bot_token)
     return [
         Finding(True, f"Language model: {model}"),
         _store(settings),
-        _platform("Slack", slack, lambda: tokens(settings)),
-        _platform("Telegram", telegram, lambda: token(settings)),
+        _platform("Slack", slack, lambda: _slack(settings)),
+        _platform("Telegram", telegram, lambda: _telegram(settings)),
         _allow(settings, telegram),
     ]
 
@@ -45,14 +42,31 @@ def _store(settings: Settings) -> Finding:
     return Finding(bool(held), f"Store: {settings.db} holds {held} articles")
 
 
-def _platform(name: str, wanted: bool, tokens: Callable[[], object]) -> Finding:
+def _platform(name: str, wanted: bool, reached: Callable[[], str]) -> Finding:
+    """`reached` says how the platform reaches us, and raises BadSetting where a setting for it is missing or wrong."""
     if not wanted:
         return Finding(True, f"{name}: no token is set, so it is not served")
     try:
-        tokens()
+        return Finding(True, f"{name}: tokens are set, {reached()}")
     except BadSetting as error:
         return Finding(False, f"{name}: {error}")
-    return Finding(True, f"{name}: tokens are set")
+
+
+def _slack(settings: Settings) -> str:
+    from bot.adapters.slack import tokens
+
+    tokens(settings)
+    port = settings.slack_http_port
+    return f"requests arrive on {settings.slack_http_host}:{port}" if port else "in Socket Mode"
+
+
+def _telegram(settings: Settings) -> str:
+    from bot.adapters.telegram import token
+    from bot.adapters.telegram_webhook import address
+
+    token(settings)
+    at = address(settings)
+    return f"updates arrive on {at.host}:{at.port} for {at.url}" if at else "updates are fetched by polling"
 
 
 def _allow(settings: Settings, telegram: bool) -> Finding:
