@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from analysis.casualty_attacker import attacker_of
 from analysis.casualty_claimant import Claimant, Sources
 from analysis.casualty_denials import denied_by
 from analysis.casualty_measure import measure_of
-from analysis.casualty_side import Sided, Sides, attacker_of
+from analysis.casualty_side import Sided, Sides
 from analysis.casualty_slots import Dates, as_of, civilian_of, negated, scope_of, victims_of
 from analysis.casualty_withheld import withheld
 from analysis.counted import Counted, counted, is_people
 from analysis.names import in_furniture
 from analysis.numbers import numbers
 from analysis.records import CasualtyClaim, CasualtyKind
-from analysis.toll_ties import coordinated, elided, ties
+from analysis.toll_joined import coordinated, elided, resumed
+from analysis.toll_ties import ties
 from analysis.tolls import Trigger, passive, triggers
+from analysis.war_parties import news_name
 
+FATES = r"(?:wounded|injured|missing|killed|dead|captured|hurt|taken prisoner)"
+OR_OTHERWISE = re.compile(rf"(?:, {FATES})*,? (?:or|and) {FATES}\b|(?:or|and) {FATES}\b", re.IGNORECASE)
+KILLED_OR = re.compile(r"\b(?:killed|dead) or$", re.IGNORECASE)
 NO_ONE = frozenset({"no", "nobody", "none"})
 
 
@@ -58,7 +65,8 @@ class _Reader:
             count = counted(self.doc, number)
             before = self.before
             tied = ties(count, self.found)
-            if not tied and before and elided(before.count, count, self.found):
+            leans = before and (elided(before.count, count, self.found) or resumed(before.count, count, self.found))
+            if not tied and before and leans:
                 tied = [before.trigger]
             for trigger in tied:
                 claim = self._claim(count, trigger)
@@ -67,7 +75,8 @@ class _Reader:
 
     def _claim(self, count: Counted, trigger: Trigger) -> CasualtyClaim:
         doc, number, before = self.doc, count.number, self.before
-        claimant = self.sources.of(count, trigger)
+        told = self.sources.of(count, trigger)
+        claimant = replace(told, name=news_name(told.name))
         leans = before is not None and coordinated(before.count, count, self.found)
         if claimant.name is None and leans and before:
             claimant = Claimant(before.claim.claimant, before.claim.via)
@@ -79,19 +88,19 @@ class _Reader:
             day = before.claim.as_of  # one statement, told over several sentences
         if self.sided is not None and before is not None:
             self.sided = replace(self.sided, latest=self.sided.at == before.count.head.i)
-        side = self.sides.of(count, trigger, claimant.name, self.sided)
+        side = self.sides.of(count, trigger, claimant.name, self.sided, leans)
         self.sided = Sided(side, count.head.i, latest=True) if side else self.sided
         return CasualtyClaim(
             number.start,
             number.end,
             doc._.article.text[number.start : number.end],
             trigger=trigger.token.text,
-            kind=_kind(doc, trigger),
+            kind=_kind(doc, trigger) if not _among_the_killed(count, trigger, before) else "killed",
             low=number.low,
             high=number.high,
             qualifier=number.qualifier,
             victims=victims_of(count),
-            side=side,
+            side=news_name(side),
             civilian=civilian,
             claimant=claimant.name,
             via=claimant.via,
@@ -103,14 +112,21 @@ class _Reader:
         )
 
 
+def _among_the_killed(count: Counted, trigger: Trigger, before: Told | None) -> bool:
+    """ "has lost 106,720 troops, including 760 casualties over the past day": counted with the dead."""
+    included = count.doc[max(0, count.first - 1) : count.first].text.lower() == "including"
+    included = included or trigger.token.head.lemma_ in ("bring", "raise", "take")  # "bringing its casualties to 200"
+    same = before is not None and before.count.head.sent == count.head.sent and before.claim.kind == "killed"
+    return trigger.kind == "casualties" and included and same
+
+
 def _kind(doc: Doc, trigger: Trigger) -> CasualtyKind:
     """ "killed or wounded", "dead and missing" of one number are casualties, not the first of the two."""
-    following = doc[trigger.last : trigger.last + 2].text.lower().split()
-    if trigger.kind in ("killed", "wounded") and following[:1] in (["or"], ["and"]):
-        other = following[-1]
-        if other in ("wounded", "injured", "missing", "killed", "dead", "captured", "hurt"):
-            return "casualties"
-    return trigger.kind
+    after = doc[trigger.last : trigger.last + 8].text
+    before = doc[max(0, trigger.token.i - 2) : trigger.token.i].text
+    if trigger.kind in ("killed", "wounded") and OR_OTHERWISE.match(after):
+        return "casualties"
+    return "casualties" if trigger.kind != "killed" and KILLED_OR.search(before) else trigger.kind
 
 
 # ---- nobody

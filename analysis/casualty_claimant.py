@@ -9,19 +9,22 @@ from functools import cache, cached_property
 from spacy.tokens import Doc, Token
 
 from analysis.cast import Cast, Speaker, cast_of
+from analysis.casualty_attribution import accuser, behind, carried_on, is_body, quoted
 from analysis.counted import Counted, climbed
 from analysis.lexicon import table, words
 from analysis.records import Quote
 from analysis.speakers import speaker
-from analysis.tolls import Trigger
+from analysis.tolls import COUNTED_NOUNS, Trigger
 
 GOING_ON = re.compile(
     r"another|an? (?:further|additional)|it (?:also )?(?:put|gave|counted)|of (?:these|them|those)"
     r"|of the \w+ (?:dead|killed|injured|wounded)|the (?:number|figure|toll)|\w+ (?:others|more)\b",
     re.IGNORECASE,
 )
+SHORTEST_DATELINE = 4
 NEAR = 120  # characters between a statement and the sentence that carries it on
 SUBJECTS = ("nsubj",)
+NOBODY = frozenset({"most", "some", "many", "other", "another", "several", "all", "that", "this"})  # "most estimate"
 TO_THE_FIGURE = frozenset(
     {"conj", "appos", "pobj", "prep", "nummod", "quantmod", "amod", "compound", "nmod", "acl", "dobj"}
 )
@@ -49,6 +52,8 @@ class Sources:
     def of(self, count: Counted, trigger: Trigger) -> Claimant:
         """The claimant of one figure."""
         start, end = count.number.start, count.number.end
+        if (cited := quoted(count.head.sent)) is not None:
+            return self._named(cited)
         said = self._said(start, end)
         counting = _counter(count.head, trigger.token) or _counter(trigger.token, trigger.token)
         if counting is None and said is not None:
@@ -57,12 +62,16 @@ class Sources:
             found = self._named(counting)
             if found.name is not None:
                 return found
-        if said is None:
-            writer = _held(count.head) or _held(trigger.token)
-            if writer is not None:
-                return self._named(writer)
-            said = self._carried(start)
-        return self._speaker(said) if said is not None else Claimant()
+        if said is not None:
+            return self._speaker(said)
+        writer = _right_before(count) or _held(count.head) or _held(trigger.token) or accuser(trigger.token)
+        if writer is not None:
+            return self._named(writer)
+        said = self._carried(start) or carried_on(self.doc, start, self.doc._.quotes)
+        if said is not None:
+            return self._speaker(said)
+        speaker_behind = behind(self.doc[count.last - 1])
+        return self._named(speaker_behind) if speaker_behind is not None else Claimant()
 
     def around(self, start: int, end: int) -> Claimant:
         """The speaker of the quotation around a stretch of the text."""
@@ -95,6 +104,8 @@ class Sources:
         return near[-1] if near else None
 
     def _speaker(self, quote: Quote) -> Claimant:
+        if self._is_dateline(quote):
+            return Claimant(None, quote.via)
         if quote.speaker_start is None or quote.speaker_end is None:
             return Claimant(quote.speaker_name or quote.speaker, quote.via)
         span = self.doc.char_span(quote.speaker_start, quote.speaker_end, alignment_mode="expand")
@@ -103,14 +114,38 @@ class Sources:
         if span.root.lemma_.lower() in words("document_nouns"):
             writer = _writer(span.root)
             return self._named(writer) if writer is not None else Claimant(None, quote.via)
-        if quote.speaker_name:
+        if quote.speaker_name and not quote.speaker_name.islower():  # in small letters it is a description
             return Claimant(quote.speaker_name, quote.via)
+        if span.root.pos_ == "PRON" and span.root.lower_ != "who":
+            return Claimant(self._itself(quote), quote.via)
         return Claimant(self._described(quote.speaker_start or span.start_char, span.root), quote.via)
+
+    def _is_dateline(self, quote: Quote) -> bool:
+        """ "ZENDA: The toll rose": the place of the report in capitals before its first words, no speaker."""
+        if quote.cue != ":" or quote.speaker_start is None or not quote.speaker or not quote.speaker.isupper():
+            return False
+        return len(quote.speaker) >= SHORTEST_DATELINE and not self.doc._.article.text[: quote.speaker_start].strip()
+
+    def _itself(self, quote: Quote) -> str | None:
+        """Whom "it said" means where only the statement itself names it: "the army killed 11 rebels, it said"."""
+        said = self.doc.char_span(quote.start, quote.end, alignment_mode="expand")
+        subject = next((t for t in said or () if t.dep_ in SUBJECTS and is_body(t)), None)
+        if subject is not None:
+            return self._named(subject).name
+        text = self.doc._.article.text
+        spoken = (q for q in self.doc._.quotes if q.speaker_start is not None and q.end <= quote.start)
+        before = [q for q in spoken if "\n" not in text[q.end : quote.start]]
+        near = self.doc.char_span(before[-1].speaker_start, before[-1].speaker_end) if before else None
+        return self._speaker(before[-1]).name if near is not None and is_body(near.root) else None
 
     def _named(self, head: Token) -> Claimant:
         if head.lemma_.lower() in words("document_nouns"):
             writer = _writer(head)
-            return self._named(writer) if writer is not None and writer.i != head.i else Claimant()
+            if writer is not None and writer.i != head.i:
+                return self._named(writer)
+            return Claimant(self._described(head.left_edge.idx, head)) if _signed(head) else Claimant()
+        if head.lemma_.lower() in NOBODY | COUNTED_NOUNS | {"people"}:
+            return Claimant()
         found: Speaker = speaker(self.cast, head, None)
         if found.name is None and head.pos_ == "PRON":
             return Claimant()
@@ -137,10 +172,16 @@ def _whole(doc: Doc, start: int, head: Token) -> str:
     for child in head.rights:
         if child.dep_ == "prep" and child.lower_ in ("of", "for", "in", "from", "at") and child.i == head.i + 1:
             last = child.right_edge
-            inner = [t for t in doc[child.i : last.i + 1] if t.pos_ in ("VERB", "AUX") or t.is_punct]
+            inner = [t for t in doc[child.i : last.i + 1] if _ends(t)]
             stop = inner[0].i if inner else last.i + 1
             end = doc[stop - 1].idx + len(doc[stop - 1])
     return str(doc._.article.text[start:end])
+
+
+def _ends(token: Token) -> bool:
+    """A verb or a mark ends a description, but not within "Zenda-run"."""
+    hyphened = "-" in (token.text, token.nbor(-1).text) or token.nbor(-1).whitespace_ == ""
+    return token.text != "-" and (token.is_punct or (token.pos_ in ("VERB", "AUX") and not hyphened))
 
 
 def _counter(head: Token, trigger: Token) -> Token | None:
@@ -150,18 +191,38 @@ def _counter(head: Token, trigger: Token) -> Token | None:
         parent = word.head
         if parent is word:
             return None
+        if word.dep_ == "ccomp" and parent.i > word.i:
+            return None  # "they died, and it publishes no names"
+        if parent.lemma_ == "say" and word.dep_ != "dobj" and parent.dep_ != "relcl":
+            return None  # "said 12 soldiers" may be parsed as its object; what is said is a quotation's
         if parent.lemma_.lower() in words("count_verbs") and parent.pos_ == "VERB":
             if word.dep_ in ("dobj", "prep", "pobj", "oprd", "ccomp", "dative") and parent.i != trigger.i:
-                return _subject(parent)
-            return None
+                return None if any(c.dep_ == "nsubjpass" for c in parent.children) else _subject(parent)
+            return _agent(parent) if word.dep_ == "nsubjpass" else None
         if word.dep_ not in TO_THE_FIGURE or (parent.pos_ in ("VERB", "AUX") and word.dep_ == "dobj"):
             return None
         word = parent
     return None
 
 
+def _right_before(count: Counted) -> Token | None:
+    """The subject of a counting verb that stands right before the number, whatever the parse makes of its object."""
+    verb = count.doc[count.first - 1] if count.first else None
+    if verb is None or verb.pos_ != "VERB" or verb.lemma_.lower() not in words("count_verbs"):
+        return None
+    return next((c for c in verb.lefts if c.dep_ in SUBJECTS), None)
+
+
+def _agent(verb: Token) -> Token | None:
+    """ "15 deaths were reported by a district official"."""
+    by = (c for c in verb.children if c.dep_ == "agent")
+    return next((c for a in by for c in a.children if c.dep_ == "pobj"), None)
+
+
 def _subject(verb: Token) -> Token | None:
     """The verb's own subject, or that of the verb it is coordinated with."""
+    if verb.dep_ == "acl" and verb.tag_ == "VBG":  # "with the agency reporting 12 deaths"
+        return verb.head
     for word in (verb, climbed(verb, ("conj",))):
         if own := next((c for c in word.children if c.dep_ in SUBJECTS), None):
             return own
@@ -187,11 +248,21 @@ def _speaking() -> frozenset[str]:
 def _held(head: Token) -> Token | None:
     """Who made the report that holds the figure: "the ministry's estimate of the dead", "the number recorded by"."""
     for word in (head, *head.ancestors):
-        if word.lemma_.lower() in words("document_nouns") and (writer := _writer(word)) is not None:
+        noun = word.pos_ not in ("VERB", "AUX")
+        if word.lemma_ == "be" and (told := next((c for c in word.lefts if c.dep_ == "nsubj"), None)) is not None:
+            return (
+                _writer(told) if told.lemma_.lower() in words("document_nouns") else None
+            )  # "the army’s count was six"
+        if noun and word.lemma_.lower() in words("document_nouns") and (writer := _writer(word)) is not None:
             return writer
-        if word.pos_ in ("VERB", "AUX"):
+        if not noun:
             return None
     return None
+
+
+def _signed(document: Token) -> bool:
+    """ "a Ruritanian intelligence report", "the UN study": whose it is stands before it."""
+    return any(c.dep_ in ("compound", "amod", "nmod") and c.ent_type_ in ("ORG", "NORP", "GPE") for c in document.lefts)
 
 
 def _writer(document: Token) -> Token | None:

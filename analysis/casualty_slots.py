@@ -24,6 +24,7 @@ NOW = re.compile(
     re.IGNORECASE,
 )
 RUNNING_ON = re.compile(r"\bsince\b", re.IGNORECASE)
+SINCE_WHEN = re.compile(r"\bsince [^,]{0,40}\d{4}, when\b")
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 OPEN_DAY = re.compile(r"XXXX-WXX-[1-7]")
 BOUNDARIES = (["since"], ["from"], ["after"], ["before"])  # where a count begins, not its day
@@ -77,7 +78,7 @@ def civilian_of(count: Counted, trigger: Trigger) -> bool | None:
     heads = [count.noun] if count.noun is not None else []
     heads += [trigger.token] if trigger.part in ("noun", "toll") else []
     nouns = people_nouns()
-    for token in (t for head in heads for t in (head, *head.lefts, *_predicates(head))):
+    for token in (t for head in heads for t in (head, *head.lefts, *predicates(head))):
         kind = nouns.get(token.lemma_.lower()) or nouns.get(token.lower_)
         if kind in ("civilian", "military"):
             return kind == "civilian"
@@ -88,7 +89,7 @@ def civilian_of(count: Counted, trigger: Trigger) -> bool | None:
     return None
 
 
-def _predicates(head: Token) -> list[Token]:
+def predicates(head: Token) -> list[Token]:
     """ "4,104 of the dead were children": what the counted are said to be."""
     return [c for c in head.doc[head.i + 1 : head.i + 4] if c.dep_ == "attr"]
 
@@ -131,7 +132,8 @@ def _dated_scope(dates: Dates, sent: Span, number: Number | None) -> Scope | Non
     if years:
         months = [abs(m.start() - at) for m in MONTHS.finditer(text)]
         distance, year = min(years)
-        if RUNNING_ON.search(text) and number is not None and not re.search(r"\bsince \d{4}, when\b", text):
+        then = SINCE_WHEN.search(text)  # "the deadliest since the quake in 2010, when 30 died"
+        if RUNNING_ON.search(text) and number is not None and not (then and then.start() < at):
             return "current"
         if months and min(months) < distance and not dates.old(max(y for _, y in years)):
             return "current"

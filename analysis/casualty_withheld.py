@@ -19,6 +19,7 @@ from analysis.names import in_furniture
 from analysis.records import CasualtyClaim, CasualtyKind
 from analysis.states import state_of
 from analysis.tolls import Trigger
+from analysis.war_parties import news_name
 
 LOSSES: dict[str, CasualtyKind] = {
     "loss": "casualties", "casualty": "casualties", "death": "killed", "fatality": "killed", "dead": "killed",
@@ -149,9 +150,9 @@ def _claim(doc: Doc, told: Withheld, sources: Sources) -> CasualtyClaim:
         low=None,
         high=None,
         qualifier="none",
-        side=side,
+        side=news_name(side),
         civilian=_civilian([*near, *doc[told.verb.i : last + 1]]),
-        claimant=who,
+        claimant=news_name(who),
         as_of=as_of(doc, doc[first].sent),
     )
 

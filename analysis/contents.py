@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from spacy.tokens import Doc, Token
 
 from analysis.lexicon import table, words
+from analysis.quote_marks import MARKS as QUOTATION
 
 Range = tuple[int, int]  # token indices [first, last)
 
@@ -15,9 +16,12 @@ CLAUSES = ("acl", "relcl")
 CONTENT = ("ccomp", "acl", "relcl")  # a relative clause only behind a noun, where "that" is no pronoun but opens it
 APPOSED = ("appos", "dobj", "npadvmod", "attr")  # how the parser takes a noun set behind a clause
 THAT = ("that",)
+ASIDES = ("time", "anonymity", "evidence", "proof")  # "said for the first time that", "on condition of anonymity that"
 CONDITIONS = ("if", "unless")
 MARKS = ("mark", "advmod")  # the parser takes "that" for an adverb in "said for the first time that …"
 QUESTIONS = ("if", "whether")
+HEARD = ("tell", "inform", "assure", "remind", "notify", "advise")  # their object is who hears it
+FINITE = ("VBD", "VBZ", "VBP", "MD")
 FARTHEST = 5  # tokens between a cue and the comma behind it: "she said on Monday,"
 FEWEST = 4  # words from which what stands before an interrupting "he said" is more than "At one point"
 OPENING = 6  # words before "according to" that only open a sentence: "But the next day, according to …"
@@ -36,6 +40,8 @@ def contents(verb: Token, kind: str, speaker: Token | None) -> tuple[Range, ...]
         return _interrupted(verb, speaker) or _reported(verb) or _some(_thing(verb))
     if kind == "urge":
         return _some(_urged(verb))
+    if kind == "judge":
+        return _some(_judged(verb))
     if kind == "deny" and (claim := _denied_claim(verb)):
         return (claim,)
     clause = _clause(verb)
@@ -57,7 +63,7 @@ def _clause(verb: Token) -> Token | None:
     """The clause said: one with "that" behind the verb first; one before the verb needs a subject of its own."""
     found = [c for c in (*verb.children, *_of_objects(verb)) if c.dep_ in CONTENT and c.pos_ != "PUNCT"]
     behind = [c for c in found if c.i > verb.i]
-    with_that = [c for c in behind if _marked(c, THAT)]
+    with_that = [c for c in behind if marked(c, THAT)]
     before = [c for c in found if c.i < verb.i and _precedes(c, verb)]
     return next(iter((*with_that, *(before or behind))), None)
 
@@ -65,15 +71,29 @@ def _clause(verb: Token) -> Token | None:
 def _of_objects(verb: Token) -> Iterable[Token]:
     """Clauses the parser gives to a noun: "voiced hope that …", "said in a statement that …", "for the first time"."""
     objects = [c for c in verb.rights if c.dep_ == "dobj"]
-    stated = [n for p in verb.rights if p.dep_ == "prep" for n in p.rights if _stated_in(n)]
-    return (c for noun in (*objects, *stated) for c in noun.rights if _marked(c, THAT))
+    stated = [n for p in verb.rights if p.dep_ == "prep" for n in _nouns_of(p) if _stated_in(n)]
+    return (c for noun in (*objects, *stated) for c in noun.rights if marked(c, THAT) or _told(verb, c))
+
+
+def _told(verb: Token, clause: Token) -> bool:
+    """Whether a clause without "that" is taken for one about the hearer: "told the paper he would fight"."""
+    own = [c for c in clause.lefts if c.dep_ in SUBJECTS]
+    told = verb.lemma_ in HEARD and clause.dep_ == "relcl" and bool(own) and own[0].i == clause.left_edge.i
+    return told and own[0].tag_ not in ("WDT", "WP") and clause.head.pos_ != "PRON"
+
+
+def _nouns_of(preposition: Token) -> Iterable[Token]:
+    """Its noun, and the one within that: "on condition of anonymity"."""
+    for noun in preposition.rights:
+        yield noun
+        yield from (n for p in noun.rights if p.lower_ == "of" for n in p.rights)
 
 
 def _stated_in(noun: Token) -> bool:
-    return noun.lemma_.lower() in words("statements") or noun.lower_ == "time" or noun.ent_type_ in ("DATE", "TIME")
+    return noun.lemma_.lower() in (*words("statements"), *ASIDES) or noun.ent_type_ in ("DATE", "TIME")
 
 
-def _marked(clause: Token, by: tuple[str, ...]) -> bool:
+def marked(clause: Token, by: tuple[str, ...]) -> bool:
     return any(m.dep_ in MARKS and m.lower_ in by for m in clause.children)
 
 
@@ -95,7 +115,7 @@ def _reported(verb: Token) -> tuple[Range, ...]:
 
 def _condition(children: Iterable[Token], before: int) -> Range | None:
     for child in children:
-        if child.dep_ == "advcl" and child.right_edge.i < before and _marked(child, CONDITIONS):
+        if child.dep_ == "advcl" and child.right_edge.i < before and marked(child, CONDITIONS):
             return child.left_edge.i, child.right_edge.i + 1
     return None
 
@@ -104,13 +124,22 @@ def _span(verb: Token, clause: Token) -> Range | None:
     """The clause's tokens on its own side of the verb, without the verb and its subject, and without "that"."""
     first, last = clause.left_edge.i, clause.right_edge.i + 1
     if clause.i > verb.i:
-        first = max(first, verb.i + 1)
+        first = min([max(first, verb.i + 1), *_stranded(verb, clause)])
     else:
         last = min([last, verb.i] + [s.left_edge.i for s in subjects(verb) if s.i > clause.i])
-    return (first, _before_gloss(clause, first, last)) if first < last else None
+    return (first, before_gloss(clause, first, last)) if first < last else None
 
 
-def _before_gloss(clause: Token, first: int, last: int) -> int:
+def _stranded(verb: Token, clause: Token) -> list[int]:
+    """Where the clause's subject begins, which the parser took for the verb's object: "admitted the road was shut"."""
+    whole = any(c.dep_ in (*SUBJECTS, "expl", "mark") or c.lower_ == "to" for c in clause.lefts)
+    if whole or verb.lemma_ in HEARD:
+        return []
+    finite = clause.tag_ in FINITE or any(c.tag_ in FINITE for c in clause.lefts)
+    return [c.left_edge.i for c in verb.rights if finite and c.dep_ == "dobj" and c.i < clause.i]
+
+
+def before_gloss(clause: Token, first: int, last: int) -> int:
     """Where the outlet's own remark begins: "…, a claim that the ministry denied"."""
     doc = clause.doc
     for noun in doc[first + 1 : last]:
@@ -118,7 +147,24 @@ def _before_gloss(clause: Token, first: int, last: int) -> int:
         remark = noun.dep_ in APPOSED and left > first and doc[left - 1].text == ","
         if remark and noun.lemma_.lower() in words("allegations") and any(c.dep_ in CLAUSES for c in noun.children):
             return left - 1
+        if left > first + 1 and doc[left - 1].text == "," and _gloss(noun, clause, last):
+            return left - 1
     return last
+
+
+def _gloss(verb: Token, clause: Token, last: int) -> bool:
+    """Whether a relative clause that ends the content tells of a person, or of now where what is said tells of then."""
+    doc = verb.doc
+    while last > verb.i and doc[last - 1].is_punct:
+        last -= 1
+    if verb.dep_ != "relcl" or verb.right_edge.i + 1 < last:
+        return False
+    opens = verb.left_edge.lower_
+    if opens != "who" and any(t.text in QUOTATION for t in doc[verb.left_edge.i : last]):
+        return False
+    tenses = [t.tag_ for t in (verb, *verb.lefts) if t.tag_ in FINITE]
+    past = any(t.tag_ == "VBD" for t in (clause, *clause.lefts))
+    return opens == "who" or (opens in ("which", "where") and past and bool(tenses) and tenses[-1] in ("VBZ", "VBP"))
 
 
 def _interrupted(verb: Token, speaker: Token | None) -> tuple[Range, ...]:
@@ -136,7 +182,8 @@ def _interrupted(verb: Token, speaker: Token | None) -> tuple[Range, ...]:
     if comma is None:
         return (before,)
     after = (comma + 1, head.right_edge.i + 1)
-    found = (before, after) if _words(doc, before) >= FEWEST else (after,)
+    has_subject = any(c.dep_ in SUBJECTS and c.tag_ != "WDT" and before[0] <= c.i < before[1] for c in head.lefts)
+    found = (before, after) if has_subject or _words(doc, before) >= FEWEST else (after,)
     return tuple(r for r in found if r[0] < r[1])
 
 
@@ -148,7 +195,7 @@ def _thing(verb: Token) -> Range | None:
     takes = {row[1] for row in table("speech_objects") if row[0] == verb.lemma_.lower()}
     for child in verb.rights:
         slot = child.lower_ if child.dep_ == "prep" else child.dep_
-        if slot in takes and not child.lower_.endswith("self"):
+        if slot in takes and child.pos_ != "PRON":
             return child.left_edge.i, child.right_edge.i + 1
     return None
 
@@ -177,18 +224,39 @@ def _charge(verb: Token, kind: str) -> Range | None:
 def _urged(verb: Token) -> Range | None:
     """The person urged with what is urged."""
     lemma = verb.lemma_.lower()
+    if lemma == "call" and (name := _named(verb)):
+        return name
     kept = [c for c in verb.children if c.i > verb.i and c.dep_ in ("dobj", "xcomp", "ccomp", "prep", "oprd", "dative")]
     clausal = any(c.dep_ in ("xcomp", "ccomp") for c in kept)
+    if lemma == "ask" and verb.i and verb.nbor(-1).text == "," and subjects(verb) and not _question(verb):
+        return None  # "Bo Lind, asked the same question, smiled": he was asked
     if lemma == "ask" and (question := _question(verb)):
         return _whole([*(c for c in kept if c.i < question.i), question])
     if lemma == "call":
         kept = [c for c in kept if _called_for(c) or c.dep_ in ("oprd", "xcomp", "ccomp")]
         return _whole(kept) if any(c.dep_ == "prep" and c.lower_ in ("for", "on") for c in kept) else None
-    if lemma == "describe":
-        return _whole(kept) if any(c.lower_ == "as" for c in kept) else None
     if lemma == "appeal":
         return _whole([c for c in kept if c.lower_ == "for"])
     return None if lemma == "ask" and not clausal else _whole(kept)
+
+
+def _named(verb: Token) -> Range | None:
+    """What is called by which name: "the plan “a mess”"; the name alone where the rest stands before the verb."""
+    names = [c for c in verb.rights if c.dep_ == "oprd"]
+    objects = [c for c in verb.rights if c.dep_ in ("dobj", "nsubj")]
+    names += [n for c in objects for n in c.rights if n.dep_ == "appos" and n.left_edge.text in QUOTATION]
+    called = [c for c in objects if names and c.i < names[0].i]
+    whom = verb.dep_ == "relcl" and any(c.dep_ == "dobj" for c in verb.lefts)
+    return _whole([*called, *names[:1]]) if called or whom else None
+
+
+def _judged(verb: Token) -> Range | None:
+    """Who or what is judged, with the judgement: "the plan as a joke", "the army for shelling the town"."""
+    whom = [c for c in verb.rights if c.dep_ == "dobj"]
+    reach = (*verb.rights, *(c for w in whom for c in w.rights))
+    judgement = [c for c in reach if (c.dep_ == "prep" and c.lower_ in ("as", "for")) or c.dep_ == "oprd"]
+    passive = any(c.dep_ == "auxpass" for c in verb.lefts)
+    return _whole([*whom, *judgement[:1]]) if judgement and (whom or passive) else None
 
 
 def _called_for(prep: Token) -> bool:
@@ -199,7 +267,7 @@ def _called_for(prep: Token) -> bool:
 def _question(verb: Token) -> Token | None:
     """The clause of "asked if the bridge was safe"."""
     for child in verb.rights:
-        if child.dep_ in ("advcl", "ccomp") and _marked(child, QUESTIONS):
+        if child.dep_ in ("advcl", "ccomp") and marked(child, QUESTIONS):
             return child
     return None
 

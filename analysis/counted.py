@@ -10,9 +10,10 @@ from spacy.tokens import Doc, Token
 
 from analysis.lexicon import table
 from analysis.numbers import Number
+from analysis.states import state_of
 
 MOST_FOLLOWING = 5  # tokens after a number in which its noun stands
-PARTITIVE = frozenset({"dead", "those", "wounded", "injured", "missing", "them", "whom"})
+PARTITIVE = frozenset({"dead", "those", "wounded", "injured", "missing", "them", "whom", "hurt", "killed"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,12 @@ def is_people(noun: Token) -> bool:
     known = people_nouns()
     if noun.lemma_.lower() in known or noun.lower_ in known or noun.lower_.endswith(("men", "women", "people")):
         return noun.pos_ in ("NOUN", "PROPN", "PRON") or noun.lower_ in ("others", "people")
-    return noun.ent_type_ == "NORP" and noun.pos_ in ("NOUN", "PROPN")
+    if noun.tag_ == "NNPS" and state_of(noun.text, capitals=False):
+        return True  # "Ruritanians", whatever the model takes them for
+    if noun.ent_type_ != "NORP":
+        return False
+    alone = noun.pos_ == "ADJ" and noun.dep_ not in ("amod", "compound", "nmod")
+    return noun.pos_ in ("NOUN", "PROPN") or alone  # "one Ruritanian among the dead"
 
 
 def counted(doc: Doc, number: Number) -> Counted:
@@ -70,7 +76,8 @@ def _noun(doc: Doc, number: Number) -> Token | None:
         return near
     for token in doc[number.first : number.last]:
         if token.dep_ in ("nummod", "quantmod", "compound", "amod", "det", "npadvmod") and token.head.i >= number.last:
-            return token.head if token.head.pos_ in ("NOUN", "PROPN", "ADJ", "PRON") else None
+            named = token.head.pos_ in ("NOUN", "PROPN", "ADJ", "PRON") and token.head.lower_ != "more"
+            return token.head if named else None
     for token in doc[number.last : number.last + 4]:
         if token.pos_ not in ("NOUN", "PROPN", "ADJ") or token.ent_type_ in ("DATE", "TIME"):
             return None
@@ -85,7 +92,9 @@ def _following(doc: Doc, number: Number) -> Token | None:
     for token in doc[number.last : number.last + MOST_FOLLOWING]:
         if token.lower_ == "of" and token.i == number.last:
             of = True
-        elif (is_people(token) and not _modifies_next(token)) or (of and token.lower_ in PARTITIVE):
+        elif "\n" in token.text:
+            return None
+        elif not _modifies_next(token) and (is_people(token) or (of and token.lower_ in PARTITIVE)):
             return token
         elif token.pos_ == "NOUN" and not _modifies_next(token):
             return token if token.ent_type_ not in ("DATE", "TIME") or of else None
@@ -99,10 +108,14 @@ def _modifies_next(token: Token) -> bool:
 
 
 def _modifier(token: Token, of: bool) -> bool:
-    if token.pos_ in ("ADJ", "PROPN", "NOUN", "NUM") or token.text == "-" or token.lower_ in ("more", "other"):
+    if token.pos_ in ("ADJ", "PROPN", "NOUN") or token.text == "-" or token.lower_ in ("more", "other"):
         return True
     people_next = token.i + 1 < len(token.doc) and is_people(token.nbor())  # "12 wounded soldiers", however parsed
-    return (of and token.pos_ in ("DET", "PRON")) or (token.tag_ in ("VBN", "VBD", "VBG") and people_next)
+    if token.lemma_ == "be":
+        return False
+    return (of and token.pos_ in ("DET", "PRON", "PART", "NUM")) or (
+        token.tag_ in ("VBN", "VBD", "VBG") and people_next
+    )
 
 
 def climbed(token: Token, relations: Container[str]) -> Token:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from analysis.contents import SUBJECTS, Range, according_contents, contents, subjects
+from analysis.contents import Range, according_contents, contents
+from analysis.inverted import PAST_OR_PRESENT, behind_marks, inverted
 from analysis.lexicon import table, words
+from analysis.noun_cues import noun_cue
+from analysis.sources import author, object_of, speaker_of
 
+THINGS = ("it", "this", "that", "which")
 CITING = ("cite", "quote")
-CONTRASTING = ("while", "whereas")
-NOMINAL = ("NOUN", "PROPN", "PRON")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,87 +41,62 @@ def cues(doc: Doc) -> Iterator[Cue]:
         if token.lower_ == "according" and token.i + 1 < len(doc) and doc[token.i + 1].lower_ == "to":
             source = next((c for c in doc[token.i + 1].children if c.dep_ == "pobj"), None)
             if source is not None:
-                yield Cue(token, "according", _author(source), according_contents(token, source))
+                yield Cue(token, "according", author(source), according_contents(token, source))
+        elif source := _worded(token):
+            yield Cue(token, "according", author(source), according_contents(token, source)[-1:])
         elif token.pos_ == "VERB" and token.dep_ != "amod" and (kind := _kind(token)):
-            yield _cited(token, kind) or Cue(token, kind, who := speaker_of(token), contents(token, kind, who))
+            yield _cited(token, kind) or _inverted(token, kind) or _plain(token, kind)
+        elif token.pos_ in ("VERB", "ADJ") and token.tag_ in PAST_OR_PRESENT and (who := behind_marks(token)):
+            yield Cue(token, "direct", who, ())
+        elif token.pos_ == "NOUN" and not _object_of_cue(token) and (noun := noun_cue(token)):
+            yield Cue(noun[0], "say", noun[1], noun[2])
+
+
+def _worded(token: Token) -> Token | None:
+    """The source of "in the words of the mayor" and of ", per a person at the talks"."""
+    if token.lower_ == "in":
+        said = [c for c in token.children if c.lower_ == "words" and c.dep_ == "pobj"]
+        return object_of((p for noun in said for p in noun.rights), "of")
+    if token.lower_ != "per" or not token.i or token.nbor(-1).text != ",":
+        return None
+    return next((c for c in token.children if c.dep_ == "pobj" and c.pos_ in ("NOUN", "PROPN")), None)
+
+
+def _plain(verb: Token, kind: str) -> Cue:
+    who = speaker_of(verb)
+    if who is not None and verb.lemma_.lower() in words("weak_verbs") and _thing(who, verb.lemma_.lower()):
+        who = None
+    return Cue(verb, kind, who, contents(verb, kind, who))
+
+
+def _thing(subject: Token, lemma: str) -> bool:
+    """Whether what "suggests" or "shows" something is no person, body or document."""
+    noun = subject.lemma_.lower()
+    if lemma == "show" or subject.pos_ == "PRON":
+        return noun in THINGS if lemma != "show" else noun not in words("evidence_nouns")
+    if subject.pos_ != "NOUN" or noun in words("evidence_nouns"):
+        return False
+    return noun in words("thing_nouns") or noun.endswith(tuple(words("thing_endings")))
+
+
+def _inverted(verb: Token, kind: str) -> Cue | None:
+    """ "The plan, said Ann Wu, was never costed": the parse may take "the plan" for who says it."""
+    found = inverted(verb) if kind in ("say", "tell") else None
+    return Cue(verb, kind, *found) if found else None
+
+
+def _object_of_cue(noun: Token) -> bool:
+    """Whether the noun is what a verb of speech reports: "reiterated his claim that"."""
+    return noun.dep_ == "dobj" and noun.head.pos_ == "VERB" and _kind(noun.head) is not None
 
 
 def _kind(verb: Token) -> str | None:
     """What the verb takes, with its particle where the two are a cue together."""
+    if verb.i and verb.nbor(-1).pos_ == "NUM" and verb.i + 1 < len(verb.doc) and verb.nbor().tag_ in ("NN", "NNS"):
+        return None  # "60 pledged delegates"
     lemma = verb.lemma_.lower()
     pairs = (f"{lemma} {c.lower_}" for c in verb.rights if c.dep_ in ("prt", "advmod", "dobj"))
     return next((verbs()[pair] for pair in pairs if pair in verbs()), verbs().get(lemma))
-
-
-def speaker_of(verb: Token) -> Token | None:
-    """The head word of who speaks: the verb's own subject, else the one it shares or stands under."""
-    own = subjects(verb)
-    if _passive(verb, own):
-        return _object((c for c in verb.children if c.dep_ == "agent"), "by")  # nobody where no agent is named
-    if own:
-        subject = own[-1]  # the nearest, where the parser gave it two: "The mayor, said Ada Brandt, never paid"
-        relative = subject.lower_ in ("which", "that") and verb.dep_ == "relcl"
-        return _vehicle(verb.head) if relative else subject
-    if compared := _object(verb.lefts, "as"):
-        return compared  # "as the mayor put it", which the parser takes for a preposition
-    if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
-        return speaker_of(verb.head)
-    if verb.dep_ in ("advcl", "xcomp", "pcomp", "prep") or (verb.dep_ == "ccomp" and verb.tag_ == "VBG"):
-        return _governing(verb)
-    return _vehicle(verb.head) if verb.dep_ == "acl" and verb.tag_ == "VBG" else None
-
-
-def _object(words: Iterable[Token], preposition: str) -> Token | None:
-    found = (c for word in words if word.lower_ == preposition for c in word.children if c.dep_ == "pobj")
-    return next(found, None)
-
-
-def _passive(verb: Token, own: list[Token]) -> bool:
-    if verb.tag_ != "VBN":
-        return False
-    perfect = any(c.lemma_ == "have" for c in verb.lefts)
-    return any(c.dep_ == "auxpass" for c in verb.children) or not (own or perfect or verb.dep_ == "conj")
-
-
-def _governing(verb: Token) -> Token | None:
-    """The subject of the clause that a participle or an infinitive hangs on."""
-    head = verb.head
-    while head.dep_ in ("prep", "pcomp") and head.head != head:
-        head = head.head
-    if head.pos_ not in ("VERB", "AUX"):
-        return _vehicle(head)
-    own = subjects(_contrasted(head, verb))
-    if not own:
-        return speaker_of(head) if head != verb else None
-    return own[0]
-
-
-def _contrasted(head: Token, verb: Token) -> Token:
-    """The nearer clause of "A went, while B stayed, saying …": the participle belongs to B."""
-    for clause in head.children:
-        contrast = any(c.dep_ == "mark" and c.lower_ in CONTRASTING for c in clause.children)
-        if contrast and head.i < clause.i < verb.i and subjects(clause):
-            return clause
-    return head
-
-
-def _vehicle(noun: Token) -> Token | None:
-    """Whose statement it is: its possessor, else the subject of "issued a statement saying"; another noun is itself."""
-    if noun.lemma_.lower() not in words("statements"):
-        return noun if noun.pos_ in NOMINAL else None
-    owner = next((c for c in noun.children if c.dep_ == "poss"), None)
-    if owner is not None:
-        return owner
-    head = noun.head
-    while head.dep_ in ("prep", "pobj", "dobj") and head.head != head:
-        head = head.head
-    return next(iter(subjects(head)), None) if head.pos_ == "VERB" else None
-
-
-def _author(source: Token) -> Token:
-    """Whose statement a source is: "according to a report by the Coast Daily"."""
-    by = _object(source.rights, "by") if source.lemma_.lower() in words("statements") else None
-    return by if by is not None and by.pos_ in NOMINAL else source
 
 
 def _cited(verb: Token, kind: str) -> Cue | None:
@@ -131,16 +108,3 @@ def _cited(verb: Token, kind: str) -> Cue | None:
     medium = next((c for c in citing.children if c.dep_ == "nsubj"), None)
     said = contents(verb, kind, said_by) or contents(citing, kind, medium)
     return Cue(verb, kind, said_by, said, medium)
-
-
-def beside(cue: Token) -> Token | None:
-    """The head word of the noun phrase right behind a cue, else right before it; None where neither stands there."""
-    doc = cue.doc
-    if cue.i + 1 < cue.sent.end:
-        word = doc[cue.i + 1]
-        while word.head.i > word.i and word.dep_ not in SUBJECTS:
-            word = word.head
-        if word.pos_ in NOMINAL:
-            return word
-    before = doc[cue.i - 1] if cue.i else cue
-    return before if before.pos_ in NOMINAL else None

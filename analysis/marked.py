@@ -10,6 +10,7 @@ from analysis.quote_marks import MARKS, Quoted
 from analysis.reported import Draft
 
 SENTENCE_END = re.compile(r"(?P<word>\w*)[.!?…][”\"’')\]]*\s")
+JOINED = re.compile(r",? (?:and|but|or) (?:that )?")  # between a clause and its last part, which stands in marks
 SINGLE = "‘'"
 FEWEST = 4  # words from which a stretch without a cue may be speech and not a title or a scare quote
 FARTHEST = 200  # characters between a stretch and its cue
@@ -21,7 +22,8 @@ def with_marks(text: str, stretches: Sequence[Quoted], drafts: Sequence[Draft]) 
     made: list[Draft] = []
     before: Quoted | None = None  # the last stretch that is a quotation
     for q in stretches:
-        owner = next((d for d in (*drafts, *made) if d.start >= 0 and d.start < q.end and q.start < d.end), None)
+        reach = [d for d in (*drafts, *made) if d.start >= 0 and d.start < q.end]
+        owner = next((d for d in reach if q.start < d.end or JOINED.fullmatch(text, d.end, q.outer_start)), None)
         if owner is not None:
             _take(text, owner, q)
         elif (owner := _beside(text, q, drafts)) is not None and _spoken(text, q, owner):
@@ -38,13 +40,16 @@ def with_marks(text: str, stretches: Sequence[Quoted], drafts: Sequence[Draft]) 
 
 
 def _name_before(text: str, made: Sequence[Draft], q: Quoted, owner: Draft) -> None:
-    """Gives a paragraph left open, and named by nobody, the speaker of the paragraph that goes on with it."""
+    """Gives paragraphs left open, and named by nobody, the speaker of the paragraph that goes on with them."""
+    following = q.start
     for draft in reversed(made):
-        if draft.end < q.start:
-            opens = text[: draft.start].rstrip(MARKS).endswith("\n") or not text[: draft.start].rstrip(MARKS)
-            if draft.heir and opens and not text[draft.end : q.start].strip(MARKS + " .\n"):
-                draft.cue, draft.speaker, draft.kind = owner.cue, owner.speaker, owner.kind
+        if draft.end >= following:
+            continue
+        before = text[: draft.start].rstrip(MARKS)
+        if not draft.heir or text[draft.end : following].strip(MARKS + " .\n") or (before and before[-1] != "\n"):
             return
+        draft.cue, draft.speaker, draft.kind = owner.cue, owner.speaker, owner.kind
+        following = draft.start
 
 
 def _take(text: str, home: Draft, q: Quoted) -> None:
@@ -74,7 +79,8 @@ def _distance(text: str, q: Quoted, draft: Draft) -> int | None:
     if not 0 <= max(after, before) <= FARTHEST:
         return None
     gap = text[q.outer_end : cue.idx] if after >= 0 else text[end : q.outer_start]
-    if "\n" in gap or _sentence_ends(gap):
+    broken = after > 0 and not gap.strip() and gap.count("\n") == 1 and text[cue.idx].islower()  # one sentence a line
+    if ("\n" in gap and not broken) or _sentence_ends(gap):
         return None
     if after >= 0 and text[q.start : q.outer_end].rstrip(MARKS + " ").endswith(".") and not _continues(text, q):
         return None
@@ -94,27 +100,38 @@ def _continues(text: str, q: Quoted) -> bool:
 def _spoken(text: str, q: Quoted, beside: Draft) -> bool:
     """Whether the cue leans on the stretch: a title does not, a word or two only in "“No,” he said"."""
     leaning = text[q.start : q.outer_end].rstrip(MARKS).endswith((",", "?", "!", "."))
+    leaning = leaning or (text[q.outer_end : q.outer_end + 1] == "," and _touching(text, q, beside, ","))
     said = text[q.start : q.end].strip()
-    if _is_title(said):
-        return leaning and _touching(text, q, beside)
+    if _is_title(said, named := _named_work(text, q)):
+        return not named and leaning and _touching(text, q, beside)
     return leaning or len(said.split()) >= FEWEST or text[: q.outer_start].rstrip().endswith((":", ","))
 
 
-def _is_title(said: str) -> bool:
+def _named_work(text: str, q: Quoted) -> bool:
+    """Whether the word before the mark says that a title follows: "the film “The Long Road”", "on “Today”"."""
+    before = text[max(0, q.outer_start - 40) : q.outer_start].rstrip(" ,").rsplit(maxsplit=1)[-1:]
+    return bool(before) and _leads(before[0])
+
+
+def _leads(word: str) -> bool:
+    return word in ("on", "in") or word.lower() in words("work_nouns") or word.endswith(("’s", "'s"))
+
+
+def _is_title(said: str, named: bool = False) -> bool:
     """Whether every word but the small ones has a capital, as in the name of a book, a film or a programme."""
-    if said.endswith(("!", "?")):
+    if not named and said.endswith(("!", "?")):
         return False
     parts = said.strip(" ,.").split()
     big = [p for p in parts if p.lower() not in words("small_words")]
     return 2 <= len(parts) <= TITLE_LENGTH and all(p[:1].isupper() or p[:1].isdigit() for p in big)
 
 
-def _touching(text: str, q: Quoted, beside: Draft) -> bool:
-    """Whether nothing but the speaker stands between the closing mark and a finite cue."""
+def _touching(text: str, q: Quoted, beside: Draft, comma: str = "") -> bool:
+    """Whether nothing but the speaker (and a comma, where one is given) stands between the mark and a finite cue."""
     cue, who = beside.cue, beside.speaker
     if cue is None or who is None or cue.tag_ == "VBG" or cue.idx < q.outer_end:
         return False
-    gap = text[q.outer_end : cue.idx]
+    gap = text[q.outer_end : cue.idx].removeprefix(comma)
     return "," not in gap and (not gap.strip() or q.outer_end <= who.idx < cue.idx)
 
 
@@ -130,4 +147,5 @@ def _stands_alone(text: str, q: Quoted) -> bool:
     before = text[: q.outer_start].rstrip(" ")
     at_start = not before or before[-1] in "\n.?!:" or before[-1] in MARKS
     said = text[q.start : q.end]
-    return at_start and (q.continued or (len(said.split()) >= FEWEST and said[:1].isupper() and not _is_title(said)))
+    carried = q.continued or (q.left_open and before[-1:] in ("", "\n"))
+    return at_start and (carried or (len(said.split()) >= FEWEST and said[:1].isupper() and not _is_title(said)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from analysis.lexicon import words
 from analysis.names import POSSESSIVE
@@ -24,10 +24,20 @@ def mention(head: Token) -> list[Token]:
         if token.ent_iob_ != "I" or head.ent_type_ not in NAMED or token.text in POSSESSIVE or token.is_space:
             break
         last = token.i
+    first = _hyphenated(head.doc, first)
     tokens = list(head.doc[first : last + 1])
     while len(tokens) > 1 and (tokens[0].is_punct or tokens[0].is_space):
         tokens = tokens[1:]
     return tokens
+
+
+def _hyphenated(doc: Doc, first: int) -> int:
+    """Where a mention begins that opens with a compound: "her ex-wife"."""
+    while first > 1 and doc[first - 2 : first].text == f"{doc[first - 2].text}-" and not doc[first - 1].whitespace_:
+        first = doc[first - 2].left_edge.i
+        if first and doc[first - 1].tag_ in ("PRP$", "DT"):
+            first -= 1
+    return first
 
 
 def tail(head: Token) -> list[Token]:
@@ -45,12 +55,17 @@ def tail(head: Token) -> list[Token]:
     return list(head.doc[head.i + 1 : last + 1])
 
 
-def joined(head: Token) -> Token | None:
-    """The head word of the second of two who speak together: "Ruritania and Zenda said"."""
-    others = [c for c in head.children if c.dep_ == "conj" and c.pos_ in ("NOUN", "PROPN")]
-    if len(others) != 1 or any(c.dep_ == "conj" for c in others[0].children):
-        return None
-    if all(t.ent_iob_ == "I" for t in head.doc[head.i + 1 : others[0].i + 1]):
-        return None  # "the National Oceanic and Atmospheric Administration": one body
-    between = head.doc[head.i + 1 : others[0].left_edge.i]
-    return others[0] if any(t.lower_ == "and" for t in between) and not any(t.is_punct for t in between) else None
+def joined(head: Token) -> list[Token]:
+    """The head words of those who speak together with the first ("Ruritania and Zenda said"), [] where it is alone."""
+    others: list[Token] = []
+    last = head
+    while following := [c for c in last.children if c.dep_ == "conj" and c.pos_ in ("NOUN", "PROPN")]:
+        if len(following) > 1:
+            return []
+        last = following[0]
+        others.append(last)
+    if not others or all(t.ent_iob_ == "I" for t in head.doc[head.i + 1 : last.i + 1]):
+        return []  # "the National Oceanic and Atmospheric Administration": one body
+    between = head.doc[head.i + 1 : last.left_edge.i]
+    listed = len(others) == 1 and any(t.is_punct for t in between)
+    return others if any(t.lower_ == "and" for t in between) and not listed else []

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Sequence
+from functools import cache
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
-from analysis.lexicon import words
+from analysis.lexicon import table, words
 from analysis.records import Name, NameKind
 from analysis.states import state_of
 
@@ -20,6 +21,7 @@ KINDS: dict[str, NameKind] = {
 @Language.component("onrecord_names")
 def names(doc: Doc) -> Doc:
     """Fills `doc._.names` with the article's mentions, in order, furniture left out."""
+    _tell_people(doc)
     full = _full_names(doc)
     surnames = frozenset(surname(f) for f in full)
     found = (n for ent in doc.ents if (n := _name(ent, full, surnames)))
@@ -37,6 +39,8 @@ def bare_person(tokens: Sequence[Token]) -> list[Token]:
     kept = [t for t in tokens if not t.is_space and t.text not in POSSESSIVE]
     while len(kept) > 1 and kept[0].lower_.rstrip(".") in words("titles"):
         kept = kept[1:]
+    while len(kept) > 2 and kept[-1].lower_ in words("honours"):
+        kept = kept[:-1]
     return kept
 
 
@@ -49,8 +53,11 @@ def printed(tokens: Sequence[Token]) -> str:
 
 def full_name(parts: Sequence[str], full: Iterable[Sequence[str]]) -> str:
     """The longest full name of the article that is the same person's; the words themselves where two people fit."""
-    last, own = surname(parts), set(parts)
-    same = [f for f in full if last in f and surname(f) == last and own <= set(f)]
+    last, own = surname(parts), {p.lower() for p in parts}
+    full = list(full)
+    same = [f for f in full if last in f and surname(f) == last and own <= {p.lower() for p in f}]
+    if not same and len(parts) == 1:  # a first name, or a family name that stands first: "Xi"
+        same = [f for f in full if f[0] == last]
     longest = max(same, key=lambda name: len(name), default=parts)
     return " ".join(longest if all(set(f) <= set(longest) for f in same) else parts)
 
@@ -67,14 +74,38 @@ def _full_names(doc: Doc) -> list[list[str]]:
     for ent in doc.ents:
         if ent.label_ == "PERSON":
             parts = printed(bare_person(list(ent))).split()
-            if len(parts) > 1 and parts not in found and all(p[:1].isupper() or len(p) <= 3 for p in parts):
+            if len(parts) > 1 and parts not in found and all(_name_part(p) for p in parts):
                 found.append(parts)
     return found
+
+
+def _tell_people(doc: Doc) -> None:
+    """Labels as people the names that the model took for bodies, though a first name opens them."""
+    found = [Span(doc, e.start, e.end, "PERSON") if _is_person(e) else e for e in doc.ents]
+    if any(new.label != old.label for new, old in zip(found, doc.ents, strict=True)):
+        doc.set_ents(found)
+
+
+def _is_person(ent: Span) -> bool:
+    if ent.label_ != "ORG" or not 2 <= len(ent) <= 3 or any(not t.text.isalpha() or t.pos_ != "PROPN" for t in ent):
+        return False
+    return ent[0].text in _first_names() and ent[-1].lower_ not in words("body_endings")
+
+
+@cache
+def _first_names() -> frozenset[str]:
+    return frozenset(row[0] for row in table("first_names"))
+
+
+def _name_part(word: str) -> bool:
+    """Whether a word may be part of a person's name: not "Ngan/AFP/Getty", as picture credits run into names."""
+    return (word[:1].isupper() or len(word) <= 3) and not any(c in word for c in "/\\@")
 
 
 def _name(ent: Span, full: Sequence[Sequence[str]], surnames: Container[str]) -> Name | None:
     tokens = [t for t in ent if t.text not in POSSESSIVE and not t.is_space]
     alone = len(tokens) == 1 and tokens[0].text in surnames
+    alone = alone or (len(tokens) == 1 and ent.label_ == "ORG" and any(f[0] == tokens[0].text for f in full))
     kind = "person" if alone else KINDS.get(ent.label_)  # a bare surname is often taken for a body or a place
     if kind == "person":
         tokens = bare_person(tokens)

@@ -14,6 +14,7 @@ from analysis.records import Qualifier
 
 OR_MORE = re.compile(r"\s+(?:[a-z]+\s+)?or\s+more\b|\+|-plus\b")
 FIGURE = re.compile(r"(?P<figure>\d[\d,]*(?:\.\d+)?)(?P<millions>m?)")
+SCALES = ("hundred", "thousand", "million", "billion")
 WINDOW = 40  # characters before a number in which its qualifier stands
 
 
@@ -39,12 +40,14 @@ def _numeral() -> re.Pattern[str]:
     small = _either([row[0] for row in table("number_words")])
     vague = _either([row[0] for row in table("vague_numbers")])
     scale = r"(?:\s+(?:hundred|thousand|million|billion))"
-    digits = rf"\d{{1,3}}(?:,\d{{3}})+{scale}?|\d+(?:\.\d+)?(?:m\b|{scale})?"
-    spelled = rf"(?:{small})(?:[\s-](?:and\s)?(?:{small}))*"
+    digits = rf"\d{{1,3}}(?:[,\s]\d{{3}})+(?!\d){scale}?|\d+(?:\.\d+)?(?:m\b|{scale})?"
+    joined = r"[\s-]|(?<=hundred)\sand\s|(?<=thousand)\sand\s"  # "six and seven" are two numbers
+    spelled = rf"(?:{small})(?:(?:{joined})(?:{small}))*"
     dozen = r"(?:a|one|two|three|four|five|half\sa)\s+dozen|(?:half\s)?a\s+(?:hundred|thousand|million)"
-    atom = rf"(?:{digits}|{dozen}|{vague}|{spelled})"
+    halves = rf"(?:{small}|a)\s+(?:hundred|thousand|million)\s+and\s+a\s+half|(?:{small})\s+and\s+a\s+half{scale}"
+    atom = rf"(?:{digits}|{halves}|{dozen}|{vague}|{spelled})"
     return re.compile(
-        rf"(?<![\w$€£#.,/:-])(?P<n>{atom})(?![\w%])(?!(?:[.,:]\d)|(?:[-–](?!plus)\w*[a-z]))", re.IGNORECASE
+        rf"(?<![\w$€£#.,/:])(?<!(?<!\d)-)(?P<n>{atom})(?![\w%])(?!(?:[.,:]\d)|(?:[-–](?!plus)\w*[a-z]))", re.IGNORECASE
     )
 
 
@@ -82,7 +85,11 @@ def _small() -> dict[str, int]:
 
 def value(text: str) -> int | None:
     """The number that digits or words stand for, None where they stand for none."""
-    plain = text.lower().replace("-", " ").split()
+    plain = re.sub(r"(?<=\d)\s+(?=\d)", "", text.lower().replace("-", " ")).split()
+    if plain[-3:] == ["and", "a", "half"] and plain[-4] in SCALES:  # "a million and a half"
+        plain = [*plain[:-4], "and", "a", "half", plain[-4]]
+    if plain[1:4] == ["and", "a", "half"]:  # "two and a half million"
+        return round(((value(plain[0]) or 1) + 0.5) * (_small().get(plain[-1], 1) if len(plain) > 4 else 1))
     half = plain[:2] == ["half", "a"]
     small = _small()
     total, part = 0.0, 0.0
@@ -151,13 +158,29 @@ def _range(doc: Doc, match: re.Match[str], following: re.Match[str] | None) -> N
     lead = re.search(r"\b(between|from)\s+$", text[max(0, match.start("n") - 10) : match.start("n")], re.IGNORECASE)
     joined = (lead and re.fullmatch(r"\s+(?:and|to)\s+", between)) or re.fullmatch(r"\s+to\s+|\s*[–-]\s*", between)
     low, high = value(match["n"]), value(following["n"])
+    scale = following["n"].lower().split()[-1]
+    if low is not None and low < 1000 and scale in SCALES and match["n"].lower().split()[-1] not in SCALES:
+        low *= _small()[scale]  # "50 to 100 million"
     if not joined or low is None or high is None or low >= high:
+        return None
+    if _of_a_date(doc, match.start("n"), following.end("n")):
         return None
     start = match.start("n") - (len(lead.group()) if lead else 0)
     if lead and lead[1].lower() == "from" and _growing().search(text[max(0, start - 60) : start]):
         return None
     numeral = (match.start("n"), following.end("n"))
     return _made(doc, (start, numeral[1]), numeral, (low, high), "range")
+
+
+def _of_a_date(doc: Doc, start: int, end: int) -> bool:
+    """ "since July 8 to 604": the first number is the day of a date, and the second is not."""
+    span = doc.char_span(start, end, alignment_mode="expand")
+    return span is not None and span.start > 0 and span[0].nbor(-1).text.rstrip(".") in _months()
+
+
+@cache
+def _months() -> frozenset[str]:
+    return frozenset(row[1] for row in table("calendar") if row[0] in ("month", "month_short"))
 
 
 def _made(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,6 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from analysis.cast import Cast, Speaker, cast_of
+from analysis.heirs import Said, heir
 from analysis.labels import labelled
 from analysis.marked import with_marks
 from analysis.media import via
@@ -19,9 +21,8 @@ from analysis.reported import Draft, reported
 from analysis.speakers import speaker
 
 TRIM = " \t\n\r,;:—–-"
+DATELINE = re.compile(r"[A-Z][A-Z'’. -]{2,}(?:,? [\w .,’']{0,40})?(?: ?\([^)\n]{1,30}\))? ?[-–—]+ (?=\S)")
 MOSTLY = 0.9  # the share of a quotation in marks from which it is direct
-NEXT_PARAGRAPH = 400  # characters between a quotation and the one that goes on with it
-Said = tuple[Draft, Speaker | None, int]  # a draft, who said it and its group
 
 
 @Language.component("onrecord_quotes")
@@ -40,34 +41,25 @@ def _finished(doc: Doc, text: str, drafts: Sequence[Draft]) -> list[Quote]:
     found: list[Quote] = []
     last: Said | None = None
     for number, draft in enumerate(drafts):
-        said_by, group = _who(text, cast, draft, last, number)
+        said_by, group = _who(cast, draft, last, number)
         if said_by is None and draft.heir and (draft.single or not _whole_paragraph(text, draft)):
             continue  # single marks alone are also those of a heading or a title
         quote = _quote(text, draft, said_by, group)
         if quote is not None and not in_furniture(doc, quote.start, quote.end):
             found.append(quote)
-            last = (draft, said_by, group)
+            last = Said(draft, said_by, group)
     return found
 
 
-def _who(text: str, cast: Cast, draft: Draft, last: Said | None, number: int) -> tuple[Speaker | None, int]:
+def _who(cast: Cast, draft: Draft, last: Said | None, number: int) -> tuple[Speaker | None, int]:
     """The draft's speaker and its group: its own cue's, or those of the quotation that it goes on with."""
-    before = last[1] if last else None
     if draft.speaker is not None:
-        said_by = speaker(cast, draft.speaker, before)
-        same = last is not None and last[0].cue is not None and last[0].cue == draft.cue
-        return said_by, last[2] if last and same else number
-    if draft.heir and last and _goes_on(text, last[0], draft):
-        return before, last[2]
-    return None, number
-
-
-def _goes_on(text: str, last: Draft, draft: Draft) -> bool:
-    """Whether a quotation without a cue follows the last one: in its paragraph or at the head of the next."""
-    between = text[last.end : draft.start].strip(MARKS)
-    if not last.marked:
-        return "\n" not in between or not between.strip(TRIM + ".")
-    return len(between.split("\n")) - between.count("\n\n") <= 2 and len(between) < NEXT_PARAGRAPH
+        same = last is not None and last.draft.cue is not None and last.draft.cue == draft.cue
+        return speaker(cast, draft.speaker, last.speaker if last else None), last.group if last and same else number
+    if not draft.heir:
+        return None, number
+    said_by, goes_on = heir(cast, draft, last)
+    return said_by, last.group if last and goes_on else number
 
 
 def _whole_paragraph(text: str, draft: Draft) -> bool:
@@ -101,6 +93,8 @@ def _kind(draft: Draft, length: int) -> QuoteKind:
 
 def _trimmed(text: str, draft: Draft) -> tuple[int, int]:
     """Without blanks and commas at the ends; a direct quotation also without its outer marks."""
+    if (line := DATELINE.match(text, draft.start, draft.end)) and (not draft.start or text[draft.start - 1] == "\n"):
+        draft.start = line.end()
     start, end = _stripped(text, draft, TRIM + MARKS)
     if draft.marked < MOSTLY * (end - start):
         start, end = _stripped(text, draft, TRIM)

@@ -7,13 +7,15 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from analysis.contents import Range, subjects
-from analysis.cues import CONTRASTING, Cue, beside, cues
+from analysis.contents import SUBJECTS, Range, subjects
+from analysis.cues import Cue, cues
 from analysis.lexicon import words
 from analysis.quote_marks import MARKS, Quoted
+from analysis.sources import CONTRASTING, beside
 
 MODAL = frozenset(["would", "could", "should", "might", "may", "must", "can", "ca"])
-SAYING = ("go", "continue", "appear", "seem", "call", "phone", "telephone", "ring", "write")  # "called to say"
+SAYING = ("go", "take", "continue", "appear", "seem", "call", "phone", "telephone", "ring", "write")  # "called to say"
+NAMING = ("named", "identified", "quoted")
 LONG = 25  # characters from which a stretch in marks hides the cues in it: they are its speaker's words
 ENDS = (",", ".", ";", ":", "—", "–", "-")
 
@@ -62,6 +64,9 @@ def _outside(cue: Cue, stretches: Sequence[Quoted]) -> Cue:
 
 def _asserted(verb: Token) -> bool:
     """Whether the words were really said: not "would say", "refused to say", "did not say" or "if he says"."""
+    if verb.dep_ == "conj" and verb.tag_ == "VB" and not any(c.dep_ in ("aux", *SUBJECTS) for c in verb.lefts):
+        first = verb.head  # "would neither confirm nor deny"
+        return _asserted(first) and not any(c.lower_ == "neither" for c in first.lefts)
     for child in verb.children:
         if child.dep_ == "aux" and child.lower_ in MODAL:
             return False
@@ -71,6 +76,8 @@ def _asserted(verb: Token) -> bool:
             return verb.head.lemma_ in SAYING
         if child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether"):
             return False
+        if child.dep_ in ("xcomp", "ccomp") and child.lower_ in NAMING and any(c.dep_ == "neg" for c in child.lefts):
+            return False  # "asked not to be named"
     return True
 
 
@@ -86,7 +93,7 @@ def _characters(doc: Doc, first: int, last: int) -> Range:
     """The tokens' characters without a leading "that", and without punctuation at either end."""
     while first < last and _idle(doc[first]):
         first += 1
-    while last > first and (doc[last - 1].is_space or doc[last - 1].text in ENDS):
+    while last > first and (doc[last - 1].is_space or doc[last - 1].text in ENDS or doc[last - 1].dep_ == "cc"):
         last -= 1
     return (doc[first].idx, doc[last - 1].idx + len(doc[last - 1])) if first < last else (0, 0)
 
@@ -94,7 +101,10 @@ def _characters(doc: Doc, first: int, last: int) -> Range:
 def _idle(token: Token) -> bool:
     if token.text in MARKS:
         return False
-    return token.is_punct or token.is_space or (token.lower_ == "that" and token.dep_ in ("mark", "advmod"))
+    if token.lower_ != "that":
+        return token.is_punct or token.is_space
+    plural = token.i + 1 < len(token.doc) and any(t.tag_ in ("NNS", "NNPS") for t in (token.nbor(), token.nbor().head))
+    return token.dep_ in ("mark", "advmod") or (token.dep_ in ("dobj", "det") and plural)  # not "that bridge"
 
 
 # ---- speech inside of speech
@@ -158,6 +168,8 @@ def _resumes(draft: Draft, outer: Draft) -> int | None:
     if contrast := next((c for c in cue.lefts if c.dep_ == "mark" and c.lower_ in CONTRASTING), None):
         return contrast.i
     if cue.tag_ == "VBG" and before.text in (",", "—", "–"):
+        if draft.speaker is not None and outer.start <= draft.speaker.idx < outer.end:
+            draft.speaker = outer.speaker  # "A said that B had none, adding": not B
         return before.i
     joined = before.dep_ == "cc" and cue.dep_ == "conj" and cue.tag_ == verb.tag_ and not subjects(cue)
     if joined and (cue.lemma_ == verb.lemma_ or cue.head.tag_ != verb.tag_):

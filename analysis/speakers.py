@@ -5,13 +5,15 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from analysis.bodies import is_body, of_state, owner_of
-from analysis.cast import HE, SHE, Cast, Speaker
-from analysis.lexicon import words
-from analysis.mentions import joined, mention, tail
+from analysis.cast import HE, SHE, Cast, Speaker, ranks
+from analysis.contents import subjects
+from analysis.lexicon import table, words
+from analysis.mentions import NAMED, joined, mention, tail
 from analysis.names import POSSESSIVE, bare_person, full_name, printed, surname
 from analysis.states import state_of
 
 THEY, IT = frozenset({"they", "them"}), frozenset({"it", "its"})
+BODIES = ("body_nouns", "state_bodies", "statements")
 SUBJECT = ("nsubj", "nsubjpass")
 
 
@@ -20,14 +22,36 @@ def speaker(cast: Cast, head: Token, last: Speaker | None) -> Speaker:
     if head.lower_ == "who" and head.head.dep_ == "relcl":
         known = speaker(cast, head.head.head, last)
         return _speaker([head], known.name, head.i) if known.name else known
-    tokens = mention(head)
-    other = joined(head) if head.dep_ in SUBJECT else None
-    if other is None:
-        return _speaker([*tokens, *tail(head)], _resolved(cast, head, tokens, last), head.i)
-    others = mention(other)
-    names = [_resolved(cast, h, t, last) for h, t in ((head, tokens), (other, others))]
+    if head.pos_ == "VERB":  # taken for the subject: "voters going to the polls said"
+        head = next(iter(subjects(head)), head)
+    head = _whole_word(head)
+    heads = [head, *(joined(head) if head.dep_ in SUBJECT else [])]
+    if len(heads) == 2 and heads[1].tag_ == "NN" and (name := _apposed(cast, heads[1])):
+        return _speaker(mention(head), name, head.i)  # "her friend and translator, Bo Lind": one person
+    mentions = [mention(h) for h in heads]
+    names = [_resolved(cast, h, tokens, last) for h, tokens in zip(heads, mentions, strict=True)]
+    if len(heads) == 1:
+        return _speaker([*mentions[0], *_apart(head), *tail(head)], names[0], head.i)
     together = "; ".join(sorted({n for n in names if n})) if all(names) else None
-    return _speaker([*tokens, *others], together, head.i)
+    return _speaker([*mentions[0], *mentions[-1]], together, head.i)
+
+
+def _whole_word(head: Token) -> Token:
+    """The last part of a compound headed on its first ("co-author"); the person, of "Defending, Bo Lind"."""
+    if head.tag_ == "NN" and head.text.endswith("ing") and head.is_sent_start:
+        return next((c for c in head.rights if c.dep_ == "appos" and c.ent_type_ == "PERSON"), head)
+    rest = head.doc[head.i + 1 : head.i + 3]
+    cut = head.lower_.rstrip(".") in words("titles") and rest and (head.i + 1 == head.sent.end or rest[0].text == ".")
+    if cut and (named := [e for e in head.doc[head.i + 1 : head.i + 8].ents if e.label_ == "PERSON"]):
+        return named[0][-1]  # the model ends a sentence behind "Capt."
+    hyphenated = len(rest) == 2 and not head.whitespace_ and rest[0].text == "-" and rest[1].pos_ == "NOUN"
+    return rest[1] if hyphenated else head
+
+
+def _apart(head: Token) -> list[Token]:
+    """The name set behind a description without a comma: "the union *IG Port*"."""
+    named = next((c for c in head.rights if c.dep_ == "appos" and c.left_edge.i == head.i + 1), None)
+    return list(head.doc[head.i + 1 : named.i + 1]) if named is not None and named.ent_type_ in NAMED else []
 
 
 def _speaker(tokens: list[Token], name: str | None, at: int) -> Speaker:
@@ -44,8 +68,10 @@ def _resolved(cast: Cast, head: Token, tokens: list[Token], last: Speaker | None
     known = [name.split() for _, name in cast.people]
     if parts := _personal(head, tokens, known):
         name = full_name(parts, known)
+        if last and last.name and name in (last.name.split()[0], last.name.split()[-1]):
+            return last.name  # of two who share the name, the one who spoke last
         return state_of(name) or name
-    return _institution(cast, head, tokens)
+    return _institution(cast, head, tokens, last)
 
 
 def _personal(head: Token, tokens: list[Token], known: list[list[str]]) -> list[str]:
@@ -53,8 +79,11 @@ def _personal(head: Token, tokens: list[Token], known: list[list[str]]) -> list[
     run: list[Token] = []
     if is_body(tokens):
         return []
+    shouted = [n for n in known if tokens == [head] and head.is_upper and surname(n).upper() == head.text]
+    if shouted:  # as transcripts have it: "LIND: …"
+        return shouted[0]
     for token in reversed(tokens):
-        a_name = token.ent_type_ == "PERSON" or (token == head and any(surname(n) == token.text for n in known))
+        a_name = token.ent_type_ == "PERSON" or (token == head and _called(token, known))
         first_name = len(run) == 1 and token.pos_ == "PROPN" and token.dep_ == "compound" and not token.ent_type_
         if not (a_name or first_name):
             break
@@ -62,7 +91,12 @@ def _personal(head: Token, tokens: list[Token], known: list[list[str]]) -> list[
     return printed(bare_person(run)).split()
 
 
-def _institution(cast: Cast, head: Token, tokens: list[Token]) -> str | None:
+def _called(token: Token, known: list[list[str]]) -> bool:
+    """Whether a word is somebody's surname, or somebody's first name that the model takes for a body."""
+    return any(surname(n) == token.text or (n[0] == token.text and token.ent_type_ == "ORG") for n in known)
+
+
+def _institution(cast: Cast, head: Token, tokens: list[Token], last: Speaker | None) -> str | None:
     """A state, somebody in a role ("the mayor"), or the body's own name; None for people without one."""
     state = state_of(" ".join(t.text for t in tokens if t.text not in POSSESSIVE)) or state_of(head.text)
     if state:
@@ -70,19 +104,39 @@ def _institution(cast: Cast, head: Token, tokens: list[Token]) -> str | None:
     if name := _apposed(cast, head) or _office(cast, head):
         return name
     lemma = head.lemma_.lower()
+    if last and last.name and [t.lower_ for t in tokens] == ["the", *last.text.lower().split()[-1:]]:
+        return last.name  # "the Ruritanian government … the government"
+    nameless = head.tag_ == "NNS" or (head.tag_ == "NN" and tokens[0].lower_ in ("a", "an", "one"))
+    if len(tokens) == 2 and tokens[0].lower_ == "the" and lemma in words("body_nouns"):
+        return _again(cast, head, lemma, last)
     owner = owner_of(head, tokens)
     if owner and lemma in words("officials"):
         return owner
     definite = head.tag_ in ("NN", "NNP") and tokens[0].lower_ in ("the", "his", "her", lemma)
-    if (owner or definite) and (name := cast.in_role(lemma, head.i, owner)):
+    if (owner or definite) and (name := cast.in_role(lemma, head.i, owner, ranks(tokens))):
         return name
     proper = any(t.ent_type_ == "ORG" for t in tokens) or head.ent_type_ in ("NORP", "FAC")
     proper = proper or (lemma in words("media_words") and any(t.pos_ == "PROPN" for t in tokens))
     proper = proper or head.pos_ == "PROPN"
     if owner and lemma in words("state_bodies") and (name := of_state(owner, tokens)):
         return name
-    if proper or (owner and head.pos_ == "NOUN"):
-        return " ".join(printed(tokens[1:] if tokens[0].pos_ == "DET" else tokens).split()) or None
+    nameless = nameless or (len(tokens) < 3 and head.lower_ in words("label_roles") | words("titles"))
+    if not nameless and (proper or (owner and head.pos_ == "NOUN")):
+        named = tokens[1:] if tokens[0].pos_ == "DET" else tokens
+        while head.pos_ == "PROPN" and len(named) > 1 and named[0].text.islower():
+            named = named[1:]  # "grid operator Netco"
+        return " ".join(printed(named).split()) or None
+    return None
+
+
+def _again(cast: Cast, head: Token, noun: str, last: Speaker | None) -> str | None:
+    """The body that "the company" or "the ministry" calls again: one with the noun in its name, else who spoke last."""
+    named = [name for at, name in cast.bodies if at < head.i and noun in name.lower().split()]
+    if named:
+        return named[-1]
+    bodies = {name for at, name in cast.bodies if at < head.i and state_of(name) is None and cast.acts(at)}
+    if last and last.name in bodies and _near(cast, head, last):
+        return last.name
     return None
 
 
@@ -102,30 +156,63 @@ def _office(cast: Cast, head: Token) -> str | None:
 
 def _apposed(cast: Cast, head: Token) -> str | None:
     """The person named right behind a description: "the council's president, Ann Wu"."""
-    named = next((c for c in head.children if c.dep_ == "appos" and c.ent_type_ == "PERSON"), None)
+    within = [c for p in head.rights if p.lower_ == "of" for c in p.rights if c.ent_type_ != "PERSON"]
+    placed = [c for noun in within for c in noun.rights if c.ent_type_ == "PERSON"]  # "the bishop of Zenda, Ann Wu"
+    named = next((c for c in (*head.children, *placed) if c.dep_ == "appos" and c.ent_type_ in NAMED), None)
     if named is None:
         return None
+    if named.ent_type_ == "ORG":
+        stands = head.lemma_.lower() in words("body_nouns") or named.left_edge.i == head.i + 1
+        return printed([t for t in mention(named) if t.dep_ != "det"]) if stands else None
     return next((name for at, name in cast.people if head.i < at <= named.i <= at + len(name.split())), None)
 
 
 def _person(cast: Cast, head: Token, gender: str, last: Speaker | None) -> str | None:
     """He or she: who spoke last, while no other person has become a subject; else the last fitting subject."""
     if last and last.name and cast.is_person(last.name) and cast.may_be(last.name, gender) and _near(cast, head, last):
+        cast.gender.setdefault(last.name, gender)
         return last.name
     fitting = [(at, name) for at, name in cast.people if at < head.i and cast.may_be(name, gender)]
-    subjects = [name for at, name in fitting if cast.acts(at)]
-    named = subjects or [name for _, name in fitting]
-    return named[-1] if named else None
+    acting = [(at, name) for at, name in fitting if cast.acts(at)]
+    named = acting or fitting
+    if not named or _nameless_since(cast, named[-1][0], head, gender):
+        return None
+    cast.gender.setdefault(named[-1][1], gender)
+    return named[-1][1]
+
+
+def _nameless_since(cast: Cast, at: int, head: Token, gender: str) -> bool:
+    """Whether somebody without a name became the subject after a token: "The first lady travelled on. She said …"."""
+    told = {row[0] for row in table("gender_words") if row[1] == gender}
+    since = (t for t in cast.doc[at + 1 : head.i] if t.tag_ == "NN" and t.dep_ in SUBJECT and t.lemma_.lower() in told)
+    return any(cast.acts(t.i) and not any(c.dep_ == "appos" for c in t.children) for t in since)
 
 
 def _body(cast: Cast, head: Token, last: Speaker | None) -> str | None:
     """It or they: the body that spoke last; "it" also the last body that was a subject."""
     if named := _inserted(cast, head):
         return named
-    if last and last.name and not cast.is_person(last.name) and _near(cast, head, last):
-        return last.name
+    if head.lower_ in IT and (body := _subject_before(head)) is not None:
+        return _institution(cast, body, mention(body), last)
+    since = [name for at, name in cast.bodies if last and last.token < at < head.i and cast.acts(at)]
+    if since and head.lower_ in IT:
+        return since[-1]
+    if last and not cast.is_person(last.name or "") and _near(cast, head, last):
+        return last.name  # also where the body has none: "the report … It added"
     bodies = [name for at, name in cast.bodies if at < head.i and cast.acts(at)]
     return bodies[-1] if bodies and head.lower_ in IT else None
+
+
+def _subject_before(head: Token) -> Token | None:
+    """The body or document that the sentence before is about: "The company has no plan. It said …"."""
+    first = head.sent.start
+    if first == 0 or "\n" in head.doc[first - 1].text_with_ws or head.head != head.sent.root:
+        return None
+    subject = next((s for s in subjects(head.doc[first - 1].sent.root) if s.tag_ in ("NN", "NNP")), None)
+    if subject is None or subject.ent_type_ == "PERSON":
+        return None
+    named = subject.ent_type_ in ("ORG", "GPE") or subject.lemma_.lower() in words("media_words")
+    return subject if named or any(subject.lemma_.lower() in words(kind) for kind in BODIES) else None
 
 
 def _inserted(cast: Cast, head: Token) -> str | None:
@@ -137,7 +224,7 @@ def _inserted(cast: Cast, head: Token) -> str | None:
             clause = clause.head
         for subject in clause.lefts:
             if subject.dep_ == "nsubj" and subject.pos_ in ("NOUN", "PROPN"):
-                return _institution(cast, subject, mention(subject))
+                return _institution(cast, subject, mention(subject), None)
     return None
 
 

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from analysis.counted import Counted, climbed, is_people, people_nouns
+from analysis.countable import NO_COUNTS, countable
+from analysis.counted import Counted, climbed, people_nouns
 from analysis.lexicon import words
-from analysis.tolls import COUNTED_NOUNS, RUNNING, Trigger, passive
+from analysis.tolls import COUNTED_NOUNS, Trigger, passive
 
 REACH = 9  # tokens between a number and its toll word where the parse does not tie them
 FROM_TOLL = 22  # tokens from "the toll" to its figure
@@ -16,7 +17,7 @@ LINKS = ("conj", "appos", "pobj", "prep", "nummod", "quantmod", "relcl", "nmod",
 AGENTS = frozenset({"by", "with", "from", "against", "for", "after", "between"})
 LIGHT = frozenset({"who", "that", "which", "more", "others", "reported", "confirmed", "left", "found", "still", "all"})
 ACTS = ("VBG", "VBD", "VBN", "VBZ", "VB", "VBP")
-NO_COUNTS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})
+WHO_IT_WAS = ("nsubj", "attr")
 FEWEST_FLEEING = 10  # below it people who flee are suspects leaving a scene, not the displaced
 
 
@@ -25,10 +26,10 @@ FEWEST_FLEEING = 10  # below it people who flee are suspects leaving a scene, no
 
 def ties(count: Counted, found: Sequence[Trigger]) -> list[Trigger]:
     """The toll words that the number counts for: the nearest, and one of another kind said of the same people."""
-    if not _countable(count, found):
+    if not countable(count, found):
         return []
     sent = count.head.sent
-    near = (t for t in found if sent.start <= t.token.i < sent.end)
+    near = (t for t in found if sent.start <= t.token.i < sent.end or _headline(count, t))
     ranked = [(r, t) for t in near if (r := _rank(count, t)) is not None]
     ranked.sort(key=lambda pair: (pair[0], abs(pair[1].token.i - count.head.i)))
     if not ranked:
@@ -37,47 +38,21 @@ def ties(count: Counted, found: Sequence[Trigger]) -> list[Trigger]:
     return [best, *[t for rank, t in ranked[1:] if rank <= 1 and _joined(count, best, t)][:1]]
 
 
+def _headline(count: Counted, trigger: Trigger) -> bool:
+    """ "18 dead, 59 hurt": in a headline the model may begin a sentence between a number and its word."""
+    return trigger.token.i == count.number.last and trigger.part in ("state", "verb")
+
+
 def _joined(count: Counted, best: Trigger, other: Trigger) -> bool:
     """Two things befell the same people: "62 captive servicemen who disappeared", "three hostages were killed"."""
     own = count.number.last <= best.token.i <= count.head.i
     return own and best.kind in ("captured", "displaced", "wounded") and other.kind != best.kind
 
 
-def _countable(count: Counted, found: Sequence[Trigger]) -> bool:
-    """Whether it can count people: not a date, a sum, an age, a label ("Flight 12") or "one of them"."""
-    doc, number, noun = count.doc, count.number, count.noun
-    if number.low == number.high == 1 and doc[number.last : number.last + 1].text.lower() in ("of", "day", "another"):
-        return False
-    if doc._.article.text[max(0, number.start - 3) : number.start].lower() == "no ":
-        return False  # "no one"
-    if "none of" in doc[max(0, number.first - 4) : number.first].text.lower():
-        return False
-    if noun is not None and not count.people and not any(t.token.i == noun.i for t in found):
-        return noun.lower_ in ("those", "them", "whom", *RUNNING)
-    if any(t.token.i == number.last and t.part in ("verb", "state") for t in found):
-        return True  # "2,099 injured", whatever else the number may look like
-    return noun is not None or not (_dated(count) or _labels(count))
-
-
-def _dated(count: Counted) -> bool:
-    last = count.doc[count.number.last - 1]
-    if last.ent_type_ not in NO_COUNTS:
-        return False
-    alone = last.ent_iob_ == "B" and (last.i + 1 == len(last.doc) or last.nbor().ent_iob_ != "I")
-    plain = last.ent_type_ == "DATE" and alone and (count.number.low or 0) > 31
-    return not plain or (1000 <= (count.number.low or 0) <= 2100 and "," not in last.text)
-
-
-def _labels(count: Counted) -> bool:
-    """ "Flight 12", "Room 101": a number behind a capitalised noun that it names."""
-    first = count.doc[count.number.first]
-    return first.dep_ in ("nummod", "appos") and first.head.i == first.i - 1 and first.head.pos_ == "PROPN"
-
-
 def _rank(count: Counted, trigger: Trigger) -> int | None:
     """How surely the number counts for the trigger: 0 and 1 by form, 2 by the parse, 3 a toll, from 4 by nearness."""
     token, head = trigger.token, count.head
-    if trigger.part in ("noun", "state", "verb", "self") and _within(count, trigger):
+    if trigger.part in ("noun", "of", "state", "verb", "self") and _within(count, trigger):
         return 0
     if trigger.kind == "displaced" and token.lemma_ == "flee" and not _fleeing(count):
         return None
@@ -89,8 +64,16 @@ def _rank(count: Counted, trigger: Trigger) -> int | None:
         return 1 if count.people and _governs(token, head, ("dobj",)) and head.i > token.i else None
     if trigger.part == "search":
         return 1 if _searched(count, trigger) else None
+    if _among(count, token):
+        return 1
+    if _out_of(count, token) or _listed(count, trigger):
+        return 3
+    if trigger.part == "named" and token.i == head.i and count.doc[count.number.last].lower_ == "of":
+        return 1  # "16 of the victims"
+    if token.head.lower_ == "those" and _named(count, token.head):
+        return 1  # "those killed included two children"
     if trigger.part == "named" or (trigger.part == "state" and token.dep_ == "nsubj"):
-        return 1 if _named(count, token) else None
+        return 1 if _named(count, token) else 3 if trigger.part == "state" and _from_toll(count, trigger) else None
     if token.i >= count.last and _beside(count, trigger):
         return 1
     if _agent(count, trigger):
@@ -103,9 +86,15 @@ def _rank(count: Counted, trigger: Trigger) -> int | None:
 def _within(count: Counted, trigger: Trigger) -> bool:
     """ "12 dead", "14 bodies", "1,245 wounded servicemen", "4,104 of the dead"."""
     token = trigger.token
-    if token.i == count.head.i and trigger.part in ("noun", "state"):
-        return True
+    if token.i == count.head.i and (trigger.part != "of" or _of_persons(token)):
+        return True  # a verb: "109 of the injured"
     return count.number.last <= token.i < count.head.i and (trigger.part in ("state", "verb") and token.tag_ != "VBG")
+
+
+def _of_persons(token: Token) -> bool:
+    """ "184 killings" are as many people, "19 mass killings" are not."""
+    several = token.lemma_ == "massacre" or any(c.lower_ == "mass" for c in token.lefts)
+    return token.tag_ == "NNS" and not several
 
 
 def _fleeing(count: Counted) -> bool:
@@ -117,7 +106,8 @@ def _fleeing(count: Counted) -> bool:
 def _of(count: Counted, trigger: Trigger) -> bool:
     """ "the deaths of 12 people", "the lives of 40 sailors"."""
     word = climbed(count.head, ("conj",))
-    return word.dep_ == "pobj" and word.head.lower_ == "of" and word.head.i == trigger.last
+    of = word.head
+    return word.dep_ == "pobj" and of.lower_ == "of" and trigger.token in (of.head, of.doc[of.i - 1])
 
 
 def _searched(count: Counted, trigger: Trigger) -> bool:
@@ -130,6 +120,35 @@ def _named(count: Counted, token: Token) -> bool:
     word = climbed(count.head, ("conj",))
     verb = token.head
     return token.dep_ == "nsubj" and verb.lemma_ in ("be", "include") and word.head == verb and word.i > verb.i
+
+
+def _among(count: Counted, token: Token) -> bool:
+    """ "17 men and three boys were among the dead", "among those killed were 12 children"."""
+    word, doc = climbed(count.head, ("conj",)), count.doc
+    if doc[count.last : count.last + 1].text.lower() == "among" and count.last < token.i <= count.last + 3:
+        return True  # a headline: "Two tourists among those hurt"
+    governor = next((a.head for a in token.ancestors if a.lower_ == "among"), None)
+    return governor is not None and governor.lemma_ == "be" and word.head == governor and word.dep_ in WHO_IT_WAS
+
+
+def _listed(count: Counted, trigger: Trigger) -> bool:
+    """ "The victims came from two countries: 32 Ruritanians and 18 Strelsauers": a list behind a colon."""
+    if trigger.part not in ("named", "state") or not count.people or count.first <= trigger.token.i:
+        return False
+    between = count.doc[trigger.token.i + 1 : count.first]
+    colon = next((t.i for t in between if t.text == ":"), None)
+    return colon is not None and not any(t.pos_ in ("VERB", "AUX") for t in count.doc[colon : count.first])
+
+
+def _out_of(count: Counted, token: Token) -> bool:
+    """ "Of the dead, 23 were citizens": some of those named at the head of the sentence."""
+    opening = count.doc[token.sent.start : token.i + 2]
+    return (
+        count.first > token.i + 1
+        and opening[0].lower_ == "of"
+        and opening[-1].text == ","
+        and count.head.dep_ in ("nsubj", "nsubjpass")
+    )
 
 
 def _agent(count: Counted, trigger: Trigger) -> bool:
@@ -199,7 +218,8 @@ def _describes(token: Token, head: Token) -> bool:
         return token.head.head.i == head.i
     if token.head.i != head.i or token.dep_ not in ("acl", "relcl", "amod", "compound"):
         return False
-    return token.dep_ != "relcl" or not any(c.dep_ == "dobj" for c in token.children)
+    others = any(t.lower_ == "whom" for t in token.subtree if t.i < token.i)  # "12 people, one of whom died"
+    return token.dep_ != "relcl" or not (others or any(c.dep_ == "dobj" for c in token.children))
 
 
 def _predicated(token: Token, head: Token) -> bool:
@@ -208,20 +228,31 @@ def _predicated(token: Token, head: Token) -> bool:
     while head.dep_ in ("conj", "appos") and head.head.i < head.i and head.head.pos_ not in ("VERB", "AUX"):
         head = head.head
     if (
-        token.dep_ in ("acomp", "attr", "oprd", "advcl")
+        (token.dep_ in ("acomp", "attr", "oprd") or (token.dep_ == "advcl" and not _has_subject(token)))
         and head.head.i == governor.i
         and head.dep_ in ("nsubj", "nsubjpass")
     ):
         return True
     if token.dep_ == "xcomp" and head.head.i == governor.i and head.dep_ == "nsubjpass":
         return True  # "are believed to have died"
+    if token.dep_ == "prep" and head.head.i == governor.i and head.dep_ in ("nsubj", "nsubjpass"):
+        return True  # "11 remained in intensive care"
+    if token.dep_ == "ccomp" and _has_subject(token):
+        return False  # "three officials said that 500 had died"
     return token.dep_ in ("ccomp", "oprd", "acomp") and head.i < token.i and head.head.i in (token.i, governor.i)
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
 
 
 def _from_toll(count: Counted, trigger: Trigger) -> bool:
     """ "a death toll of 31", "deaths have reached 31", "brought the number of injured to 31"."""
     if count.noun is not None and not count.people and count.noun.lower_ not in ("dead", "deaths", "fatalities"):
         return False
+    governor = climbed(count.head, ("conj", "nummod")).head
+    if governor.pos_ == "VERB" and governor.lemma_.lower() not in words("toll_verbs") and governor.i > trigger.token.i:
+        return False  # "the first death was reported as flu infected 4,379 people"
     gap = count.number.first - trigger.token.i
     between = count.doc[trigger.token.i + 1 : count.number.first]
     if not 0 < gap <= FROM_TOLL or any(_stops_toll(t) for t in between):
@@ -238,8 +269,9 @@ def _stops_toll(token: Token) -> bool:
 
 
 def _running_noun(token: Token) -> bool:
-    """ "deaths" as the subject of "have reached": a toll of its own."""
-    return token.lemma_.lower() in COUNTED_NOUNS and token.dep_ in ("nsubj", "nsubjpass")
+    """ "deaths" as the subject of "have reached", "put its losses at": a toll of its own."""
+    put = token.dep_ == "dobj" and token.head.lemma_ in ("put", "estimate", "place", "bring", "raise")
+    return token.lemma_.lower() in COUNTED_NOUNS and (put or token.dep_ in ("nsubj", "nsubjpass"))
 
 
 def _by_nearness(count: Counted, trigger: Trigger) -> int | None:
@@ -249,6 +281,8 @@ def _by_nearness(count: Counted, trigger: Trigger) -> int | None:
         return None
     first, last = sorted((noun.i, token.i))
     between = count.doc[first + 1 : last]
+    if any(t.lower_ in ("none", "whom") for t in between):
+        return None
     if last - first > REACH or any(t.like_num or t.text in (";", ":", "\n") or t.pos_ == "VERB" for t in between):
         return None
     if trigger.part == "verb":
@@ -258,44 +292,3 @@ def _by_nearness(count: Counted, trigger: Trigger) -> int | None:
         if noun.i < token.i and not passive(token):
             return None
     return 4 + last - first
-
-
-# ---- a second number on the first one's toll word
-
-
-def coordinated(before: Counted, count: Counted, found: Sequence[Trigger]) -> bool:
-    """ "12 dead and four wounded": the number is joined to the one before it in one statement."""
-    doc = count.doc
-    own = [t.last for t in found if before.number.last <= t.token.i < count.number.first]
-    between = doc[max([before.last, *own]) : count.number.first]
-    if count.head.sent != before.head.sent or len(between) > REACH + 3 or "\n" in between.text:
-        return False
-    whole = doc[before.last : count.number.first]
-    joins = any(t.lower_ in ("and", "well", "including", "plus", "among", "or", "along", ",") for t in whole)
-    verbs = any(t.pos_ == "VERB" and t.lower_ not in ("including", "were") for t in between)
-    return joins and not verbs
-
-
-def elided(before: Counted, count: Counted, found: Sequence[Trigger]) -> bool:
-    """Whether it hangs on the toll word of the number before: "80 soldiers, as well as seven civilians"."""
-    if not (count.people or _equated(count)) or _agent_before(count) or _acts(count):
-        return False
-    return coordinated(before, count, found)
-
-
-def _acts(count: Counted) -> bool:
-    """Whether something else is told of the people: "26 deaths, and 701 people have been infected"."""
-    return count.head.dep_ in ("nsubj", "nsubjpass") and count.head.head.pos_ == "VERB"
-
-
-def _agent_before(count: Counted) -> bool:
-    previous = count.doc[count.first - 1].lower_ if count.first else ""
-    return previous in AGENTS and not (count.first > 1 and count.doc[count.first - 2].lower_ in ("along", "together"))
-
-
-def _equated(count: Counted) -> bool:
-    """ "2,641 were women", "77 of them were children": a number whose noun stands behind "were"."""
-    if count.noun is not None and count.noun.lower_ not in ("them", "those", "whom"):
-        return False
-    following = count.doc[count.last : count.last + 4]
-    return len(following) > 1 and following[0].lemma_ == "be" and any(is_people(t) for t in following[1:])

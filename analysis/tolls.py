@@ -9,18 +9,24 @@ from typing import Literal, cast
 
 from spacy.tokens import Doc, Token
 
+from analysis.counted import people_nouns
 from analysis.lexicon import table, words
 from analysis.records import CasualtyKind
 
 Part = Literal["verb", "self", "noun", "named", "of", "state", "toll", "lose", "search"]
 
+CAPTIVES = 2  # different words of captivity in a text whose releases are theirs
+MANY = frozenset({"several", "many", "more", "other", "few", "further", "additional"})
+RESCUE = 2  # different words of a rescue before a search that is for the missing
 GAP = 3  # words that a "*" in a phrase stands for
 RUNNING = frozenset({"number", "total", "count", "tally", "figure"})  # "the number of dead rose to"
+COUNTS = RUNNING | {"toll", "estimate", "list"}  # "casualty figures"
 COUNTED_NOUNS = frozenset({"death", "fatality", "casualty", "injury", "loss"})
 TAKING = frozenset({"take", "claim", "cost", "lose", "loss"})  # what is done to a life
 CONTINUING = frozenset(
     {"conj", "xcomp", "advcl", "acl", "relcl", "oprd", "acomp", "attr", "dobj", "pobj", "prep", "pcomp"}
 )
+VERBS = frozenset({"verb", "self", "lose"})  # the parts that are verbs
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 
 
@@ -45,11 +51,11 @@ def triggers(doc: Doc) -> list[Trigger]:
         trigger = _phrase(token) or _word(token)
         if trigger is None or token.i in found or idle(token):
             continue
-        if trigger.part == "search" and trigger.token.lemma_ != "give" and not _rescue(token):
-            continue
-        if illness and trigger.kind == "wounded" and "hosp" in doc[token.i : trigger.last].text.lower():
+        if _of_something_else(trigger) or (illness and trigger.kind == "wounded" and _cared_for(trigger)):
             continue
         found[token.i] = trigger
+    if all(t.token.lemma_ == "treat" for t in found.values()):
+        return []  # patients of everyday medicine
     return [*found.values(), *_running(doc, found)]
 
 
@@ -64,8 +70,13 @@ def passive(token: Token) -> bool:
 
 
 @cache
-def _vocabulary() -> dict[str, tuple[Part, CasualtyKind]]:
-    return {row[0]: cast("tuple[Part, CasualtyKind]", (row[1], row[2])) for row in table("toll_words")}
+def _vocabulary(verbs: bool) -> dict[str, tuple[Part, CasualtyKind]]:
+    """The toll words that are verbs, or those that are none: "to murder" acts on its object, "the murder of" counts."""
+    return {
+        row[0]: cast("tuple[Part, CasualtyKind]", (row[1], row[2]))
+        for row in table("toll_words")
+        if (row[1] in VERBS) == verbs
+    }
 
 
 @cache
@@ -80,7 +91,7 @@ def _phrases() -> dict[str, list[tuple[list[str], Part, CasualtyKind]]]:
 
 @cache
 def _first_words() -> frozenset[str]:
-    return frozenset(_vocabulary()) | frozenset(_phrases())
+    return frozenset(_vocabulary(True)) | frozenset(_vocabulary(False)) | frozenset(_phrases())
 
 
 def _phrase(token: Token) -> Trigger | None:
@@ -104,17 +115,15 @@ def _matched(doc: Doc, at: int, lemmas: Sequence[str], end: int) -> int | None:
 
 
 def _word(token: Token) -> Trigger | None:
-    known = _vocabulary()
+    lemma = token.lemma_.lower()
     verb = token.pos_ in ("VERB", "AUX") or token.tag_ in ("VBN", "VBD", "VBG")
-    entry = known.get(token.lemma_.lower()) if verb else None
-    if entry is None or entry[0] not in ("verb", "self", "lose"):
-        entry = known.get(token.lower_) or known.get(token.lemma_.lower())
+    entry = _vocabulary(True).get(lemma) if verb or token.pos_ == "ADJ" else None
+    if entry is None or (entry[0] != "verb" and not verb):
+        entry = _vocabulary(False).get(token.lower_) or _vocabulary(False).get(lemma)
     if entry is None:
         return None
     part, kind = entry
-    if (part in ("self", "lose") and not verb) or (part in ("noun", "named", "of") and not _is_noun(token)):
-        return None
-    if part == "verb" and not verb and token.pos_ != "ADJ":
+    if part in ("noun", "named", "of") and not _is_noun(token):
         return None
     if token.lemma_.lower() == "toll" and any(c.lemma_ in ("casualty", "injury") for c in token.lefts):
         kind = "casualties"
@@ -126,10 +135,20 @@ def _is_noun(token: Token) -> bool:
         return False
     lemma = token.lemma_.lower()
     if lemma == "body":
+        if token.lower_ == "bodies" and not any(_classes(c) for c in token.children):
+            return True
         return any(t.lemma_.lower() in words("body_words") for t in token.sent)
     if lemma == "life":
         return _taken(token)
-    return token.dep_ != "compound" or token.head.lemma_.lower() == "toll"
+    return token.dep_ != "compound" or token.head.lemma_.lower() in COUNTS
+
+
+def _classes(child: Token) -> bool:
+    """ "two governing bodies", "three bodies of water": what makes a body none of the dead."""
+    plain = child.lower_ in words("body_words") or child.ent_type_ == "NORP"  # "charred", "Ruritanian"
+    if child.lower_ == "of":  # "the bodies of 20 men"
+        return not any(c.lemma_.lower() in people_nouns() for c in child.children)
+    return child.dep_ in ("amod", "compound") and not plain and child.lower_ not in MANY
 
 
 def _taken(life: Token) -> bool:
@@ -138,9 +157,32 @@ def _taken(life: Token) -> bool:
     return not any(c.dep_ == "poss" for c in life.children) and any(t.lemma_.lower() in TAKING for t in near)
 
 
+def _of_something_else(trigger: Trigger) -> bool:
+    """A search for the wanted and not for the missing; a release of convicts, gases or films."""
+    token = trigger.token
+    if trigger.part == "search":
+        return token.lemma_ != "give" and not _rescue(token)
+    freeing = token.lemma_.lower() in words("freeing_words") and trigger.last == token.i + 1
+    if not freeing or _of_captives(token) or (token.lemma_ == "prisoner" and token.head.lemma_ in ("take", "capture")):
+        return False
+    return not any(t.lemma_.lower() in words("captive_words") and t.i != token.i for t in token.sent)
+
+
+def _of_captives(token: Token) -> bool:
+    """Whether the text tells of captives: "the hostages came home; ten others were also released"."""
+    return len({t.lemma_.lower() for t in token.doc} & words("captive_words")) >= CAPTIVES
+
+
+def _cared_for(trigger: Trigger) -> bool:
+    phrase = trigger.token.doc[trigger.token.i : trigger.last]
+    return any(t.lemma_.lower() in words("care_words") for t in phrase)
+
+
 def _rescue(token: Token) -> bool:
     """Whether those who are searched for are in need of rescue, not wanted by the police."""
-    return any(t.lemma_.lower() in words("rescue_words") for t in token.sent)
+    if any(t.lemma_.lower() in words("rescue_words") for t in token.sent):
+        return True
+    return len({t.lemma_.lower() for t in token.doc[: token.i]} & words("rescue_words")) >= RESCUE
 
 
 def _running(doc: Doc, found: dict[int, Trigger]) -> Iterator[Trigger]:
@@ -191,6 +233,8 @@ def _supposed(verb: Token, negations: bool) -> bool:
     for child in verb.children:
         if child.dep_ in ("aux", "mark") and child.lower_ in words("toll_modals"):
             return True
+        if child.dep_ == "prep" and any(c.lemma_.lower() in words("rehearsals") for c in child.children):
+            return True  # "in a drill, 3,200 soldiers died"
         if negations and child.dep_ == "neg" and verb.pos_ in ("VERB", "AUX"):
             return True
     return False

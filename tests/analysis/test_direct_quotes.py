@@ -90,7 +90,43 @@ NO_SPEECH = [
     "Bo Lind, author of “A History of Bridges,” lives in Strelsau.",
     "‘I have seen bridges’\n\nThe mayor left the town hall.",
     "The film “Bridges of Strelsau” opened on Friday.",
+    "LIVE: Storm reaches the coast\n\nIt rained.",
 ]
+
+
+def test_the_title_of_a_report_beside_a_cue_is_not_speech(analyzed: Analyzed) -> None:
+    text = "“The oil is gone,” the experts said in the report “Gulf Oil: What Happened to It?”"
+    assert [q.text for q in analyzed(text).quotes] == ["The oil is gone"]
+
+
+NAMED_WORKS = [
+    "Asked about it on “Strelsau This Morning,” Bo Lind said the bridge was late.",
+    "On the channel’s “Sunday Coast Hour,” Bo Lind said the bridge was late.",
+    "A contestant on the show, “The Bridge Builder,” Bo Lind said the bridge was late.",
+]
+
+
+@pytest.mark.parametrize("text", NAMED_WORKS)
+def test_a_programme_before_the_speaker_is_not_speech(analyzed: Analyzed, text: str) -> None:
+    assert [q.text for q in analyzed(text).quotes] == ["the bridge was late"]
+
+
+def test_a_speaker_taken_for_the_object_of_the_cue(analyzed: Analyzed) -> None:
+    text = "“I back @bo_l for president. He is right,” tweeted Sen. Emil O. Lind (R-S.C.), a former candidate."
+    (quote,) = analyzed(text).quotes
+    assert (quote.speaker_name, quote.cue) == ("Emil O. Lind", "tweeted")
+
+
+def test_a_last_part_in_marks_belongs_to_the_clause_before_it(analyzed: Analyzed) -> None:
+    (quote,) = analyzed(
+        "Ada Brandt noted that I had long felt that way, and “in this case I think he is right.”"
+    ).quotes
+    assert quote.text == "I had long felt that way, and “in this case I think he is right.”"
+
+
+def test_a_comma_behind_single_marks(analyzed: Analyzed) -> None:
+    (quote,) = analyzed("Tax rise ‘a last resort’, says Ada Brandt").quotes
+    assert (quote.text, quote.speaker) == ("a last resort", "Ada Brandt")
 
 
 @pytest.mark.parametrize("text", NO_SPEECH)
@@ -129,6 +165,10 @@ def test_a_stray_mark_does_not_swallow_the_page(analyzed: Analyzed) -> None:
 LABELS = [
     ("Brandt: We will pay for it\n\nMayor Ada Brandt met the council.", "We will pay for it", "Ada Brandt"),
     ("ADA BRANDT: We will not close the bridge.", "We will not close the bridge", None),
+    ("LIND: She told us to breathe.\n\nMarta Lind played on.", "She told us to breathe", "Marta Lind"),
+    ("Brandt on the bridge: “Never”\n\nMayor Ada Brandt left.", "Never", "Ada Brandt"),
+    ("Mayor: stay at home\n\nIt rained.", "stay at home", None),
+    ("Marta Lind won.\n\nQ: How was it?\n\nA: I cannot say.", "I cannot say", "Marta Lind"),
 ]
 
 

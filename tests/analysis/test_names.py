@@ -17,7 +17,10 @@ FULL = [
     ("Bo Brandt", ["Ada Brandt", "Bo Brandt"], "Bo Brandt"),
     ("Brandt", ["Ada Brandt Jr."], "Ada Brandt Jr."),
     ("Lind", ["Ada Brandt"], "Lind"),
-    ("Ada", ["Ada Brandt"], "Ada"),
+    ("Ada", ["Ada Brandt"], "Ada Brandt"),
+    ("Ada", ["Ada Brandt", "Ada Lind"], "Ada"),
+    ("Wei", ["Wei Lan"], "Wei Lan"),
+    ("De Witt", ["Bram de Witt"], "Bram de Witt"),
 ]
 
 

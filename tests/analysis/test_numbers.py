@@ -37,6 +37,12 @@ EXACT = "exact"
         ("Between 64 and 116 boats came in.", "Between 64 and 116", 64, 116, "range"),
         ("They counted 380 to 801 boats.", "380 to 801", 380, 801, "range"),
         ("They counted 65–105 boats.", "65–105", 65, 105, "range"),
+        ("They counted 65-105 boats.", "65-105", 65, 105, "range"),
+        ("Some 20 to 30 million came in.", "20 to 30 million", 20_000_000, 30_000_000, "range"),
+        ("Between six and seven boats came in.", "Between six and seven", 6, 7, "range"),
+        ("They counted 117 000 boats.", "117 000", 117_000, 117_000, EXACT),
+        ("A million and a half boats came in.", "A million and a half", 1_500_000, 1_500_000, EXACT),
+        ("Two and a half million boats came in.", "Two and a half million", 2_500_000, 2_500_000, EXACT),
         ("Dozens of boats came in.", "Dozens", 24, None, "vague"),
         ("Several dozen boats came in.", "Several dozen", 36, None, "vague"),
         ("Scores of boats came in.", "Scores", 40, None, "vague"),
@@ -86,3 +92,8 @@ def test_digits_with_commas(number: int) -> None:
 
 def test_words_that_stand_for_none() -> None:
     assert value("several boats") is None
+
+
+def test_the_day_of_a_date_begins_no_range(nlp: Language) -> None:
+    doc = nlp("The harbour counts the boats lost since July 8 to 604.")
+    assert [(n.low, n.high) for n in numbers(doc)] == [(8, 8), (604, 604)]

@@ -22,6 +22,14 @@ CLAUSES = [
     ),
     ("The ministry voiced hope that the talks would resume.", "the talks would resume", "The ministry", "voiced"),
     ("The mayor said for the first time that the bridge was safe.", "the bridge was safe", "The mayor", "said"),
+    (
+        "Two officials said on condition of anonymity that the bridge was safe.",
+        "the bridge was safe",
+        "Two officials",
+        "said",
+    ),
+    ("Ada Brandt told the paper she would fight the plan.", "she would fight the plan", "Ada Brandt", "told"),
+    ("A singer took to the radio to say that the tour was off.", "the tour was off", "A singer", "say"),
     ("Ada Brandt called the ministers to say that the bridge was safe.", "the bridge was safe", "Ada Brandt", "say"),
     ("The bridge was safe, according to the ministry.", "The bridge was safe", "the ministry", "according"),
     ("According to the ministry, the bridge was safe.", "the bridge was safe", "the ministry", "According"),
@@ -74,6 +82,10 @@ NOT_SAID = [
     "The army has been accused of shelling the town.",
     "The party has not announced its candidate.",
     "The bridge was safe in a town of 60 pledged delegates.",
+    "Police would neither confirm nor deny the reports.",
+    "Bo Lind, asked the same question, smiled.",
+    "In Strelsau, 60 pledged delegates were at stake.",
+    "A driver, who asked not to be named, left on Monday.",
 ]
 
 
@@ -103,6 +115,29 @@ def test_a_cue_in_the_middle_leaves_pieces_of_one_group(analyzed: Analyzed, text
     quotes = analyzed(text).quotes
     assert [q.text for q in quotes] == pieces
     assert len({(q.group, q.cue_start, q.speaker) for q in quotes}) == 1
+
+
+GLOSSES = [
+    ("Ada Brandt said she had met Bo Lind, who left the council in May.", "she had met Bo Lind"),
+    ("The army said it had taken the hill, which overlooks the town.", "it had taken the hill"),
+    ("The minister said growth would slow to 1.2 percent, which would be a record.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "said"), GLOSSES)
+def test_the_outlets_gloss_is_cut_off(analyzed: Analyzed, text: str, said: str | None) -> None:
+    (quote,) = analyzed(text).quotes
+    assert quote.text == (said or text.removeprefix("The minister said ").removesuffix("."))
+
+
+def test_a_dateline_is_not_said(analyzed: Analyzed) -> None:
+    (quote,) = analyzed("STRELSAU, Ruritania (Coast Wire) - The bridge is shut, two residents said.").quotes
+    assert quote.text == "The bridge is shut"
+
+
+def test_a_participle_after_what_is_said_of_another_is_the_speakers(analyzed: Analyzed) -> None:
+    text = "Ada Brandt said that Ruritania had no drones there, adding that the talks would go on."
+    assert [q.speaker for q in analyzed(text).quotes] == ["Ada Brandt", "Ada Brandt"]
 
 
 TWO_ACTS = [

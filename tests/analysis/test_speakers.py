@@ -43,6 +43,13 @@ MENTIONS = [
         "The National Oceanic and Atmospheric Administration",
         "National Oceanic and Atmospheric Administration",
     ),
+    ("The union Port Workers United said the road was open.", "The union Port Workers United", "Port Workers United"),
+    ("The road was open, said the bishop of Zenda, Paul Holm.", "the bishop", "Paul Holm"),
+    ("Resident Ada Brandt said the road was open.", "Resident Ada Brandt", "Ada Brandt"),
+    ("Her ex-wife said the road was open.", "Her ex-wife", None),
+    ("Voters going to the polls said the road was open.", "Voters going to the polls", None),
+    ("A Coast Daily executive said the road was open.", "A Coast Daily executive", None),
+    ("Det Insp Ada Brandt said the road was open.", "Det Insp Ada Brandt", "Ada Brandt"),
     ("People close to the council said the road was open.", "People close to the council", None),
     ("A spokesman said in a statement that the road was open.", "A spokesman", None),
 ]
@@ -74,6 +81,43 @@ LATER = [
     ),
     ("it, set into a clause", "Turkey’s army released a film which, it said, showed the road.", "it", "Turkey’s army"),
     ("it, after a body", "Turkey closed the port. It said the road was open.", "It", "Turkey"),
+    (
+        "a first name",
+        "Rosa Delgado lost her job. Rosa said the road was open.",
+        "Rosa",
+        "Rosa Delgado",
+    ),
+    (
+        "the mayor, an apposition, as the subject",
+        "Karim Holm ran. The mayor, Bruno Lind, came on Sunday. He said the road was open.",
+        "He",
+        "Bruno Lind",
+    ),
+    ("a woman by her first name", "Peter Lind met Emma Holm. She said the road was open.", "She", "Emma Holm"),
+    (
+        "she, after a nameless woman",
+        "Emma Holm left. The first lady came later. She said the road was open.",
+        "She",
+        None,
+    ),
+    (
+        "not the prime minister",
+        "Prime Minister Elena Holm left. The minister said the road was open.",
+        "The minister",
+        None,
+    ),
+    (
+        "the minister of a field",
+        "Interior Minister Paulo Lind left. The minister said the road was open.",
+        "The minister",
+        "Paulo Lind",
+    ),
+    (
+        "it, after another body",
+        "Turkey closed the port. The Interior Ministry did not answer. It said the road was open.",
+        "It",
+        "Interior Ministry",
+    ),
     ("who", "Peter Lind, who said the road was open, met the council.", "who", "Peter Lind"),
     ("who, of nobody named", "A man who said the road was open met the council.", "A man", None),
     ("they, of nobody plain", "Ada Brandt met Peter Lind. They said the road was open.", "They", None),
@@ -106,3 +150,28 @@ def test_a_participle_belongs_to_the_nearer_clause(analyzed: Analyzed) -> None:
     text = "Turkey opened the port, while Azerbaijan closed its roads, arguing that the talks had failed."
     (quote,) = analyzed(text).quotes
     assert quote.speaker == "Azerbaijan"
+
+
+def test_a_rank_at_a_sentences_cut_is_not_the_speaker(analyzed: Analyzed) -> None:
+    (quote,) = analyzed("“Oil was not at the top,” said retired Capt. Lawson Brandt, a former planner.").quotes
+    assert quote.speaker_name == "Lawson Brandt"
+
+
+def test_she_in_somebodys_words_tells_nothing_of_them(analyzed: Analyzed) -> None:
+    text = "Gerda Falk stayed. “He was our best pilot,” she said. “He never slept, and he knew the rocks,” she said."
+    assert {q.speaker_name for q in analyzed(text).quotes} == {"Gerda Falk"}
+
+
+def test_of_two_who_share_a_name_the_last_speaker_is_meant(analyzed: Analyzed) -> None:
+    text = "Ann Moore said the road was open. Moore said the port was shut. Her son Bo Moore left."
+    assert [q.speaker_name for q in analyzed(text).quotes] == ["Ann Moore", "Ann Moore"]
+
+
+def test_the_government_is_the_one_that_spoke_last(analyzed: Analyzed) -> None:
+    text = "The road was open, the Armenian government said. The port was shut, the government said."
+    assert {q.speaker_name for q in analyzed(text).quotes} == {"Armenia"}
+
+
+def test_the_group_is_the_body_that_spoke_last(analyzed: Analyzed) -> None:
+    text = "Amnesty International said the road was open. The group said the port was shut."
+    assert {q.speaker_name for q in analyzed(text).quotes} == {"Amnesty International"}

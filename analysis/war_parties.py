@@ -1,0 +1,60 @@
+"""Whose people a word of war news stands for: states, and the places, peoples and armed groups that are none."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from analysis.lexicon import table
+from analysis.states import state_of
+
+POSSESSIVES = ("'s", "’s")
+
+
+@cache
+def _known(kind: str | None) -> dict[str, str]:
+    return {row[0]: row[1] for row in table("war_parties") if kind in (None, row[2])}
+
+
+def people_of(text: str, capitals: bool = True) -> str | None:
+    """The side that a name or demonym stands for ("Zenda": Ruritania, "Hamas": Hamas), None where for none.
+
+    A capital stands for its government only where it speaks or acts; elsewhere it is a city: `capitals=False`.
+    """
+    return state_of(text, capitals) or _known(None).get(_bare(text))
+
+
+def force_of(text: str) -> str | None:
+    """The side whose force a word before "strike" names: a state or a party, no city ("the Kabul attack")."""
+    return state_of(text, capitals=False) or _known("party").get(_bare(text))
+
+
+def spoken_for(side: str | None) -> str | None:
+    """For whose people a party speaks: a ministry of Hamas counts Palestinians; any other side for its own."""
+    return _speaking().get(side, side) if side else side
+
+
+@cache
+def _speaking() -> dict[str, str]:
+    return {row[1]: row[3] for row in table("war_parties") if len(row) > 3}
+
+
+def named_in_war(text: str) -> bool:
+    """Whether a word names a place or a party of which news tells in wars."""
+    return _bare(text) in _known(None)
+
+
+@cache
+def _short() -> dict[str, str]:
+    return {row[0]: row[1] for row in table("state_short")}
+
+
+def news_name(name: str | None) -> str | None:
+    """A state as news calls it ("US" for United States); any other name as it is."""
+    return _short().get(name, name) if name else name
+
+
+def _bare(text: str) -> str:
+    bare = text.strip()
+    for ending in POSSESSIVES:
+        bare = bare.removesuffix(ending)
+    return bare.removeprefix("the ").removeprefix("The ")
