@@ -90,7 +90,7 @@ def civilian_of(count: Counted, trigger: Trigger) -> bool | None:
 
 
 def predicates(head: Token) -> list[Token]:
-    """ "4,104 of the dead were children": what the counted are said to be."""
+    """ "4,91 of the dead were miners": what the counted are said to be."""
     return [c for c in head.doc[head.i + 1 : head.i + 4] if c.dep_ == "attr"]
 
 

@@ -92,7 +92,7 @@ def _is_a_count(subject: Token) -> bool:
 
 
 def _acts(count: Counted) -> bool:
-    """Whether something else is told of the people: "26 deaths, and 701 people have been infected"."""
+    """Whether something else is told of the people: "26 deaths, and 82 people have been infected"."""
     return count.head.dep_ in ("nsubj", "nsubjpass") and count.head.head.pos_ == "VERB"
 
 

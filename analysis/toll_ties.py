@@ -116,7 +116,7 @@ def _searched(count: Counted, trigger: Trigger) -> bool:
 
 
 def _named(count: Counted, token: Token) -> bool:
-    """ "the victims were two women and a boy", "the dead include three children"."""
+    """ "the victims were two nurses and a cook", "the dead include three children"."""
     word = climbed(count.head, ("conj",))
     verb = token.head
     return token.dep_ == "nsubj" and verb.lemma_ in ("be", "include") and word.head == verb and word.i > verb.i

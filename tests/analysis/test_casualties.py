@@ -28,7 +28,7 @@ def read(claims: tuple[CasualtyClaim, ...]) -> list[tuple[str, str]]:
             "Rescuers pulled 14 bodies from the rubble and were still searching for 30 people.",
             [("14", "killed"), ("30", "missing")],
         ),
-        ("The crews had to give up looking for nine others.", [("nine", "missing")]),
+        ("The divers stopped looking for nine others.", [("nine", "missing")]),
         ("The death toll from the flood rose to 212 on Wednesday.", [("212", "killed")]),
         ("The ministry put the number of injured at 1,300.", [("1,300", "wounded")]),
         ("Deaths have reached 4,021 since the spring.", [("4,021", "killed")]),
@@ -45,7 +45,7 @@ def read(claims: tuple[CasualtyClaim, ...]) -> list[tuple[str, str]]:
         ("Three people were shot dead.", [("Three", "killed")]),
         ("The bomb claimed nine lives.", [("nine", "killed")]),
         ("Of the 30 injured, 12 were children.", [("30", "wounded"), ("12", "wounded")]),
-        ("The victims were two women and a boy.", [("two", "killed")]),
+        ("The victims were two nurses and a cook.", [("two", "killed")]),
         # ships and trains
         (
             "The ferry was carrying 250 passengers; 64 drowned, 20 are still missing and 166 were rescued.",

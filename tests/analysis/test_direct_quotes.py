@@ -119,9 +119,9 @@ def test_a_speaker_taken_for_the_object_of_the_cue(analyzed: Analyzed) -> None:
 
 def test_a_last_part_in_marks_belongs_to_the_clause_before_it(analyzed: Analyzed) -> None:
     (quote,) = analyzed(
-        "Ada Brandt noted that I had long felt that way, and “in this case I think he is right.”"
+        "Ada Brandt noted that ferries had been late all spring, and “by now we count it as luck.”"
     ).quotes
-    assert quote.text == "I had long felt that way, and “in this case I think he is right.”"
+    assert quote.text == "ferries had been late all spring, and “by now we count it as luck.”"
 
 
 def test_a_comma_behind_single_marks(analyzed: Analyzed) -> None:

@@ -45,7 +45,7 @@ def page(*lines: str) -> str:
         "The day’s news, straight to your inbox",
         "We use cookies to make this page better.",
         "Please enter your comment!",
-        "This content has been removed as our copyright has expired.",
+        "This page has been removed at the wish of its author.",
         "A version of this article appears in print on May 3, 2020, Section A, Page 1.",
         "A version appeared on p19 of the Main section of the Coast Daily on 14.00 on Tuesday 15 June 2010",
         "Your email address will not be published. Required fields are marked *",
