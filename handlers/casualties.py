@@ -71,7 +71,7 @@ def _summary(db: Database, question: Question, asked: Asked, claims: Sequence[Se
     parts = (
         f"{counted(len(claims) - silent, 'claim')}{by}{narrowed(question)}; nothing is added up.",
         f"{counted(silent, 'statement')} that a side gives no figure." if silent else "",
-        f"{counted(old, 'figure')} of earlier wars at the end." if old else "",
+        f"{counted(old, 'figure')} of earlier wars or disasters at the end." if old else "",
         not_held(db, question),
     )
     return " ".join(filter(None, parts)) + left_out(db, question)

@@ -18,7 +18,7 @@ LONGEST_LINK = 1000
 FLAG_WORDS: dict[Flag, str] = {
     "conflict": "other claims differ",
     "single-source": "reported by a single outlet",
-    "historical": "an earlier war, not this one",
+    "historical": "an earlier war or disaster",
     "denied": "denied",
     "inferred-date": "date worked out, not printed",
     "superseded": "replaced by a later figure",
