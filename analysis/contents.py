@@ -20,6 +20,7 @@ ASIDES = ("time", "anonymity", "evidence", "proof")  # "said for the first time 
 CONDITIONS = ("if", "unless")
 MARKS = ("mark", "advmod")  # the parser takes "that" for an adverb in "said for the first time that …"
 QUESTIONS = ("if", "whether")
+DENYING = ("deny", "dispute", "refute")
 HEARD = ("tell", "inform", "assure", "remind", "notify", "advise")  # their object is who hears it
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 FARTHEST = 5  # tokens between a cue and the comma behind it: "she said on Monday,"
@@ -147,7 +148,7 @@ def before_gloss(clause: Token, first: int, last: int) -> int:
         remark = noun.dep_ in APPOSED and left > first and doc[left - 1].text == ","
         if remark and noun.lemma_.lower() in words("allegations") and any(c.dep_ in CLAUSES for c in noun.children):
             return left - 1
-        if left > first + 1 and doc[left - 1].text == "," and _gloss(noun, clause, last):
+        if left > first + 1 and doc[left - 1].text == "," and (denied_whole(noun) or _gloss(noun, clause, last)):
             return left - 1
     return last
 
@@ -201,8 +202,10 @@ def _thing(verb: Token) -> Range | None:
 
 
 def _denied_claim(verb: Token) -> Range | None:
-    """The noun that stands for what is denied: "a claim both sides deny", "the charge, which she rejects"."""
+    """What stands for what is denied: "a claim both sides deny", "the charge, which she rejects", or "which" alone."""
     noun = verb.head
+    if whole := denied_whole(verb):
+        return whole.i, whole.i + 1
     if verb.dep_ not in ("relcl", "acl") or noun.lemma_.lower() not in words("allegations") or verb.tag_ == "VBG":
         return None
     if any(c.dep_ == "dobj" and c.lower_ not in ("which", "that") for c in verb.children):
@@ -211,13 +214,23 @@ def _denied_claim(verb: Token) -> Range | None:
     return first, noun.i + 1
 
 
+def denied_whole(verb: Token) -> Token | None:
+    """The "which" that stands for the whole clause before it: "said the road was shut, which the mayor denied"."""
+    which, claims = verb.left_edge, words("allegations")
+    if verb.dep_ != "relcl" or verb.lemma_.lower() not in DENYING or verb.head.lemma_.lower() in claims:
+        return None
+    opens = which.lower_ == "which" and which.dep_ == "dobj" and which.i > 0
+    return which if opens and which.nbor(-1).text == "," else None
+
+
 def _charge(verb: Token, kind: str) -> Range | None:
     parts = [c for c in verb.children if c.dep_ in ("dobj", "prep", "xcomp", "dative") and c.i > verb.i]
     objects = [c for c in parts if c.dep_ in ("dobj", "xcomp")]
     reach = [*parts, *(g for o in objects for g in o.rights)]  # "accused each other of": parsed as "other of"
     charge = [c for c in reach if c.lower_ in ("of", "for", "on")]
     if kind == "accuse":
-        return _whole([*objects, *charge]) if charge else None
+        found = _whole([*objects, *charge]) if charge else None
+        return (found[0], before_gloss(verb, *found)) if found else None
     return _whole([*objects, *(c for c in parts if c.lower_ == "as")]) if objects else None
 
 

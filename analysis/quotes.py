@@ -17,6 +17,7 @@ from analysis.media import via
 from analysis.names import in_furniture
 from analysis.quote_marks import MARKS, quoted
 from analysis.records import Quote, QuoteKind, Span
+from analysis.refutals import refutes
 from analysis.reported import Draft, reported
 from analysis.speakers import speaker
 
@@ -72,7 +73,9 @@ def _quote(text: str, draft: Draft, said_by: Speaker | None, group: int) -> Quot
     start, end = _trimmed(text, draft)
     if start >= end:
         return None
-    made = Quote(start, end, text[start:end], _kind(draft, end - start), denial=draft.kind == "deny", group=group)
+    said = text[start:end]
+    denial = draft.kind == "deny" or refutes(said)
+    made = Quote(start, end, said, _kind(draft, end - start), denial=denial, group=group)
     if said_by:
         made = replace(
             made, speaker=said_by.text, speaker_start=said_by.start, speaker_end=said_by.end, speaker_name=said_by.name

@@ -16,6 +16,7 @@ from analysis.sources import CONTRASTING, beside
 MODAL = frozenset(["would", "could", "should", "might", "may", "must", "can", "ca"])
 SAYING = ("go", "take", "continue", "appear", "seem", "call", "phone", "telephone", "ring", "write")  # "called to say"
 NAMING = ("named", "identified", "quoted")
+DISPUTES = ("dispute", "refute")  # said of nothing but claims
 LONG = 25  # characters from which a stretch in marks hides the cues in it: they are its speaker's words
 ENDS = (",", ".", ";", ":", "—", "–", "-")
 
@@ -86,6 +87,8 @@ def _denies(cue: Cue) -> bool:
     if cue.kind != "deny" or cue.token.lemma_ == "deny":
         return True
     objects = [c for c in cue.token.children if c.dep_ == "dobj"]
+    if cue.token.lemma_ in DISPUTES and any(o.lower_ in ("that", "this", "it", "which") for o in objects):
+        return True
     return any(o.lemma_.lower() in words("allegations") for o in (*objects, cue.token.head))
 
 

@@ -20,8 +20,11 @@ from store.statements import STEM, stems
 REACH = 900  # characters before a denial in which its claim stands
 CLOSE = 300  # characters between a pointer and the claim it points at, or two accounts set against each other
 NAMED = 4  # letters by which a state and its people are one ("Turkey", "Turkish")
-_POINTER = re.compile(
-    r"\b(?:charges?|claims?|allegations?|accusations?|reports?|suggestions?|assertions?|involvement|it|this|that)\b",
+_CLAIM = r"(?:charges?|claims?|allegations?|accusations?|reports?|suggestions?|assertions?)"
+_POINTER = re.compile(rf"\b(?:{_CLAIM}|involvement|it|this|that|which)\b", re.IGNORECASE)
+_UNTRUE = re.compile(  # "the claim was baseless", "this is a lie", "no truth in the report"
+    rf"^(?:[\w’'-]+\s){{0,2}}{_CLAIM}\s(?!that\b|of\b|by\b)|^(?:it|this|that)\s(?:is|was)\s(?:an?\s)?(?:lie|false|untrue"
+    r"|nonsense|not true|propaganda|fabrication)\b|\bno (?:truth|substance|basis) (?:in|to|for)\b",
     re.IGNORECASE,
 )
 _NAME = re.compile(r"\b(?:[A-ZÀ-Þİ][\w’'-]{3,}|[A-Z]{2,}\b)")
@@ -87,7 +90,7 @@ def _denied(before: Sequence[Row], denial: Row) -> Row | None:
 def points_back(denied: str) -> bool:
     """Whether what is denied is only pointed at: "the charge", "a claim", "the report as “unfounded”"."""
     head = _head(denied)
-    return len(head.split()) <= 3 and bool(_POINTER.search(head))
+    return bool(_UNTRUE.search(head) or (len(head.split()) <= 3 and _POINTER.search(head)))
 
 
 def _head(denied: str) -> str:
