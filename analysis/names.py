@@ -13,6 +13,8 @@ from analysis.records import Name, NameKind
 from analysis.states import state_of
 
 POSSESSIVE = ("'s", "’s", "’", "'")
+TOWNS = ("city", "town", "village", "settlement", "suburb", "area", "island")
+LANDS = ("region", "province", "district", "enclave", "county")
 KINDS: dict[str, NameKind] = {
     "PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group",
 }  # fmt: skip
@@ -21,7 +23,7 @@ KINDS: dict[str, NameKind] = {
 @Language.component("onrecord_names")
 def names(doc: Doc) -> Doc:
     """Fills `doc._.names` with the article's mentions, in order, furniture left out."""
-    _tell_people(doc)
+    _tell_kinds(doc)
     full = _full_names(doc)
     surnames = frozenset(surname(f) for f in full)
     found = (n for ent in doc.ents if (n := _name(ent, full, surnames)))
@@ -79,17 +81,34 @@ def _full_names(doc: Doc) -> list[list[str]]:
     return found
 
 
-def _tell_people(doc: Doc) -> None:
-    """Labels as people the names that the model took for bodies, though a first name opens them."""
-    found = [Span(doc, e.start, e.end, "PERSON") if _is_person(e) else e for e in doc.ents]
+def _tell_kinds(doc: Doc) -> None:
+    """Labels as people the names that the model took for bodies, though a first name opens them; places likewise."""
+    places = {e.text for e in doc.ents if e.label_ in ("ORG", "PERSON") and _is_place(e)}
+    found = [_labelled(e, places) for e in doc.ents]
     if any(new.label != old.label for new, old in zip(found, doc.ents, strict=True)):
         doc.set_ents(found)
+
+
+def _labelled(ent: Span, places: Container[str]) -> Span:
+    label = "GPE" if ent.text in places else "PERSON" if _is_person(ent) else None
+    return Span(ent.doc, ent.start, ent.end, label) if label else ent
 
 
 def _is_person(ent: Span) -> bool:
     if ent.label_ != "ORG" or not 2 <= len(ent) <= 3 or any(not t.text.isalpha() or t.pos_ != "PROPN" for t in ent):
         return False
     return ent[0].text in _first_names() and ent[-1].lower_ not in words("body_endings")
+
+
+def _is_place(ent: Span) -> bool:
+    """Whether a name stands where only a place's can: "the town of Sarn", "areas of Sarn and Zenda", "Sarn region"."""
+    root = ent.root
+    while root.dep_ == "conj":
+        root = root.head
+    of, noun = root.head, root.head.head
+    named = root.dep_ == "pobj" and of.lower_ == "of" and noun.lemma_.lower() in (*LANDS, *TOWNS)
+    land = root.dep_ == "compound" and of.lemma_.lower() in LANDS and of.i == ent.end
+    return (named or land) and all(t.pos_ == "PROPN" for t in ent)
 
 
 @cache

@@ -77,3 +77,15 @@ def test_furniture_names_nobody(analyzed: Analyzed) -> None:
     text = "Ada Brandt met the council.\n\nBy Carl Holm, our reporter"
     names = analyzed(text, furniture=(Span(text.index("By"), len(text)),)).names
     assert [n.name for n in names] == ["Ada Brandt"]
+
+
+@pytest.mark.parametrize(
+    ("said", "places"),
+    [
+        ("Shells fell in the areas of Martunk and Askov on Sunday.", ["Martunk", "Askov"]),
+        ("The town of Barnes was hit. Barnes is quiet now.", ["Barnes", "Barnes"]),
+        ("The members of Intel met in Google.", []),
+    ],
+)
+def test_what_only_places_are(analyzed: Analyzed, said: str, places: list[str]) -> None:
+    assert [n.text for n in analyzed(said).names if n.kind == "place"] == places
