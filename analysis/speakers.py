@@ -26,14 +26,20 @@ def speaker(cast: Cast, head: Token, last: Speaker | None) -> Speaker:
         head = next(iter(subjects(head)), head)
     head = _whole_word(head)
     heads = [head, *(joined(head) if head.dep_ in SUBJECT else [])]
-    if len(heads) == 2 and heads[1].tag_ == "NN" and (name := _apposed(cast, heads[1])):
-        return _speaker(mention(head), name, head.i)  # "her friend and translator, Bo Lind": one person
+    if len(heads) == 2 and _one_role(*heads) and (name := _apposed(cast, heads[1]) or _apposed(cast, head)):
+        return _speaker([*mention(head), *mention(heads[1])], name, head.i)
     mentions = [mention(h) for h in heads]
     names = [_resolved(cast, h, tokens, last) for h, tokens in zip(heads, mentions, strict=True)]
     if len(heads) == 1:
         return _speaker([*mentions[0], *_apart(head), *tail(head)], names[0], head.i)
     together = "; ".join(sorted({n for n in names if n})) if all(names) else None
     return _speaker([*mentions[0], *mentions[-1]], together, head.i)
+
+
+def _one_role(first: Token, second: Token) -> bool:
+    """Whether two nouns are one person's roles: "her friend and translator, Bo Lind", not "Ann Wu and her aide"."""
+    own = any(c.dep_ in ("det", "poss") for c in second.lefts)
+    return first.tag_ == second.tag_ == "NN" and not own
 
 
 def _whole_word(head: Token) -> Token:

@@ -16,6 +16,21 @@ MENTIONS = [
     ("Turkey said the road was open.", "Turkey", "Turkey"),
     ("Ankara said the road was open.", "Ankara", "Turkey"),
     ("Turkey and Azerbaijan said the road was open.", "Turkey and Azerbaijan", "Azerbaijan; Turkey"),
+    (
+        "Ada Brandt and her deputy, Karel Novak, called for calm.",
+        "Ada Brandt and her deputy",
+        "Ada Brandt; Karel Novak",
+    ),
+    (
+        "President Ada Brandt and her counterpart Karel Novak called for calm.",
+        "President Ada Brandt and her counterpart",
+        "Ada Brandt; Karel Novak",
+    ),
+    (
+        "Her friend and translator Karel Novak said the road was open.",
+        "Her friend and translator",
+        "Karel Novak",
+    ),
     ("Turkey's Defense Ministry said the road was open.", "Turkey's Defense Ministry", "Turkey’s Defense Ministry"),
     (
         "The Turkish Defence Ministry said the road was open.",
