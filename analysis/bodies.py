@@ -25,6 +25,21 @@ def owner_of(head: Token, tokens: list[Token]) -> str | None:
     return before or next((s for t in behind if (s := state_of(t.text))), None)
 
 
+def spoken_for(head: Token, tokens: list[Token]) -> str | None:
+    """The body for which a nameless spokesman or its officials speak: "a Netco spokesman", "Netco officials"."""
+    spokesman = head.lemma_.lower() in words("spokespeople")
+    if not spokesman and not (head.tag_ == "NNS" and head.lemma_.lower() in words("officials")):
+        return None
+    behind = (c for p in head.rights if spokesman and p.lower_ == "for" for c in p.rights if c.dep_ == "pobj")
+    for body in (*(t for t in tokens[-2:-1] if t.head == head), *behind):
+        if state := state_of(body.text):
+            return state
+        if body.ent_type_ == "ORG":
+            name = [t for t in body.doc[body.left_edge.i : body.i + 1] if t.ent_type_ == "ORG" and t.dep_ != "det"]
+            return " ".join(printed([t for t in name if t.text not in POSSESSIVE]).split()) or None
+    return None
+
+
 def of_state(owner: str, tokens: list[Token]) -> str | None:
     """The body's name with its state's: "the Turkish army" is "Turkey’s army"; None for a state in another place."""
     rest = [t for t in tokens if t.pos_ != "DET"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from analysis.bodies import is_body, of_state, owner_of
+from analysis.bodies import is_body, of_state, owner_of, spoken_for
 from analysis.cast import HE, SHE, Cast, Speaker, ranks
 from analysis.contents import subjects
 from analysis.lexicon import table, words
@@ -30,6 +30,8 @@ def speaker(cast: Cast, head: Token, last: Speaker | None) -> Speaker:
         return _speaker([*mention(head), *mention(heads[1])], name, head.i)
     mentions = [mention(h) for h in heads]
     names = [_resolved(cast, h, tokens, last) for h, tokens in zip(heads, mentions, strict=True)]
+    if len(heads) > 2 and names[0] and head.ent_type_ == "PERSON" and not all(names):
+        return _speaker(mentions[0], names[0], head.i)  # "Bo Lind, Sarn and Zenda's coroner"
     if len(heads) == 1:
         return _speaker([*mentions[0], *_apart(head), *tail(head)], names[0], head.i)
     together = "; ".join(sorted({n for n in names if n})) if all(names) else None
@@ -118,6 +120,8 @@ def _institution(cast: Cast, head: Token, tokens: list[Token], last: Speaker | N
     owner = owner_of(head, tokens)
     if owner and lemma in words("officials"):
         return owner
+    if body := spoken_for(head, tokens):
+        return body
     definite = head.tag_ in ("NN", "NNP") and tokens[0].lower_ in ("the", "his", "her", lemma)
     if (owner or definite) and (name := cast.in_role(lemma, head.i, owner, ranks(tokens))):
         return name
@@ -126,10 +130,11 @@ def _institution(cast: Cast, head: Token, tokens: list[Token], last: Speaker | N
     proper = proper or head.pos_ == "PROPN"
     if owner and lemma in words("state_bodies") and (name := of_state(owner, tokens)):
         return name
-    nameless = nameless or (len(tokens) < 3 and head.lower_ in words("label_roles") | words("titles"))
+    a_role = head.lower_ in words("label_roles") | words("titles") and head.ent_type_ not in NAMED
+    nameless = nameless or (len(tokens) < 3 and a_role)
     if not nameless and (proper or (owner and head.pos_ == "NOUN")):
         named = tokens[1:] if tokens[0].pos_ == "DET" else tokens
-        while head.pos_ == "PROPN" and len(named) > 1 and named[0].text.islower():
+        while head.pos_ == "PROPN" and head.text[:1].isupper() and named[0].text.islower():
             named = named[1:]  # "grid operator Netco"
         return " ".join(printed(named).split()) or None
     return None
