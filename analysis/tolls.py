@@ -18,6 +18,7 @@ Part = Literal["verb", "self", "noun", "named", "of", "state", "toll", "lose", "
 CAPTIVES = 2  # different words of captivity in a text whose releases are theirs
 MANY = frozenset({"several", "many", "more", "other", "few", "further", "additional"})
 RESCUE = 2  # different words of a rescue before a search that is for the missing
+NO_LOSS = ("injury", "suspension", "retirement", "rivals", "competitors")  # to whom or what nobody loses a life
 GAP = 3  # words that a "*" in a phrase stands for
 RUNNING = frozenset({"number", "total", "count", "tally", "figure"})  # "the number of dead rose to"
 COUNTS = RUNNING | {"toll", "estimate", "list"}  # "casualty figures"
@@ -158,8 +159,17 @@ def _taken(life: Token) -> bool:
 
 
 def _of_something_else(trigger: Trigger) -> bool:
-    """A search for the wanted and not for the missing; a release of convicts, gases or films."""
+    """A search for the wanted and not for the missing; a release of convicts, gases or films; the fallen ill.
+
+    People who flee a room, and players lost to injury.
+    """
     token = trigger.token
+    if token.lower_ == "fallen":  # ill, short, behind, apart
+        return any(c.dep_ in ("acomp", "prt", "oprd", "attr", "dobj") or c.pos_ == "ADJ" for c in token.rights)
+    if token.lemma_ == "flee":
+        return any(c.dep_ == "dobj" and c.lemma_.lower() in words("short_flights") for c in token.rights)
+    if trigger.part == "lose":  # "lost ten players to injury", not "lost ten men to malaria"
+        return any(t.lower_ == "to" and t.nbor().lower_ in NO_LOSS for t in token.doc[token.i : token.sent.end - 1])
     if trigger.part == "search":
         return token.lemma_ != "give" and not _rescue(token)
     freeing = token.lemma_.lower() in words("freeing_words") and trigger.last == token.i + 1

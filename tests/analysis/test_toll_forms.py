@@ -96,6 +96,9 @@ def test_forms(analyzed: Analyzed, said: str, expected: list[tuple[str, str]]) -
         "More than 50,000 people sleep in camps, while the wounded are moved.",
         "Three officials told Coast Daily that many had died.",
         "Nobody knows the toll. The number of countries is stable at 46.",
+        "About 75 students have fallen ill.",
+        "Twelve people fled the building.",
+        "The club lost 12 players to injury.",
     ],
 )
 def test_what_is_no_toll(analyzed: Analyzed, said: str) -> None:
