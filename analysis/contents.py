@@ -183,6 +183,10 @@ def _interrupted(verb: Token, speaker: Token | None) -> tuple[Range, ...]:
     if comma is None:
         return (before,)
     after = (comma + 1, head.right_edge.i + 1)
+    piece = doc[after[0] : after[1]]
+    told = any(t.tag_ in FINITE for t in doc[before[0] : before[1]])
+    if told and piece[0].tag_ in ("DT", "NN", "JJ") and not any(t.tag_ in FINITE for t in piece):
+        return (before,)  # "…, said Ann Wu, a councillor from Sarn": more on who speaks
     has_subject = any(c.dep_ in SUBJECTS and c.tag_ != "WDT" and before[0] <= c.i < before[1] for c in head.lefts)
     found = (before, after) if has_subject or _words(doc, before) >= FEWEST else (after,)
     return tuple(r for r in found if r[0] < r[1])
@@ -250,11 +254,13 @@ def _urged(verb: Token) -> Range | None:
         return _whole(kept) if any(c.dep_ == "prep" and c.lower_ in ("for", "on") for c in kept) else None
     if lemma == "appeal":
         return _whole([c for c in kept if c.lower_ == "for"])
-    return None if lemma == "ask" and not clausal else _whole(kept)
+    return None if lemma in ("ask", "order") and not clausal else _whole(kept)
 
 
 def _named(verb: Token) -> Range | None:
     """What is called by which name: "the plan “a mess”"; the name alone where the rest stands before the verb."""
+    if any(c.lower_ in ("what", "you", "people") for c in verb.lefts):
+        return None  # "what the company calls a dome", "you call yourself a cook": only what a thing is called
     names = [c for c in verb.rights if c.dep_ == "oprd"]
     objects = [c for c in verb.rights if c.dep_ in ("dobj", "nsubj")]
     names += [n for c in objects for n in c.rights if n.dep_ == "appos" and n.left_edge.text in QUOTATION]

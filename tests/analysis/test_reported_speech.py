@@ -210,3 +210,17 @@ VIA = [
 def test_the_medium_is_not_the_speaker(analyzed: Analyzed, text: str, speaker: str, via: str | None) -> None:
     (quote,) = analyzed(text).quotes
     assert (quote.speaker, quote.via) == (speaker, via)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("The ferry ran late, said Bo Lind, the director of the port.", ["The ferry ran late"]),
+        ("The plan, said Ann Wu, a councillor, was a mess.", ["The plan", "was a mess"]),
+        ("The company ordered 32 boats from Sarn.", []),
+        ("The court ordered the firm to pay 12 people.", ["the firm to pay 12 people"]),
+        ("What the company calls a dome is a box.", []),
+    ],
+)
+def test_what_is_told_of_a_speaker_or_a_thing_is_not_said(analyzed: Analyzed, text: str, said: list[str]) -> None:
+    assert [quote.text for quote in analyzed(text).quotes] == said
