@@ -34,7 +34,7 @@ def spoken_for(head: Token, tokens: list[Token]) -> str | None:
     for body in (*(t for t in tokens[-2:-1] if t.head == head), *behind):
         if state := state_of(body.text):
             return state
-        if body.ent_type_ == "ORG":
+        if body.ent_type_ == "ORG" and body.lower_ not in words("general_bodies"):
             name = [t for t in body.doc[body.left_edge.i : body.i + 1] if t.ent_type_ == "ORG" and t.dep_ != "det"]
             return " ".join(printed([t for t in name if t.text not in POSSESSIVE]).split()) or None
     return None

@@ -15,6 +15,7 @@ from analysis.states import state_of
 THEY, IT = frozenset({"they", "them"}), frozenset({"it", "its"})
 BODIES = ("body_nouns", "state_bodies", "statements")
 SUBJECT = ("nsubj", "nsubjpass")
+SHORT = ("who", "un", "nato")  # bodies among the words that speak before a colon
 
 
 def speaker(cast: Cast, head: Token, last: Speaker | None) -> Speaker:
@@ -131,6 +132,7 @@ def _institution(cast: Cast, head: Token, tokens: list[Token], last: Speaker | N
     if owner and lemma in words("state_bodies") and (name := of_state(owner, tokens)):
         return name
     a_role = head.lower_ in words("label_roles") | words("titles") and head.ent_type_ not in NAMED
+    a_role = a_role and head.lower_ not in SHORT
     nameless = nameless or (len(tokens) < 3 and a_role)
     if not nameless and (proper or (owner and head.pos_ == "NOUN")):
         named = tokens[1:] if tokens[0].pos_ == "DET" else tokens

@@ -35,6 +35,7 @@ MENTIONS = [
     ("A spokeswoman for BP said the road was open.", "A spokeswoman for BP", "BP"),
     ("BP officials said the road was open.", "BP officials", "BP"),
     ("A BP official said the road was open.", "A BP official", None),
+    ("Health officials said the road was open.", "Health officials", None),
     ("The WHO said the road was open.", "The WHO", "WHO"),
     ("NATO said the road was open.", "NATO", "NATO"),
     ("The presidential flood commission said the road was open.", "The presidential flood commission", None),
