@@ -68,12 +68,14 @@ def counted(number: int, one: str, many: str | None = None) -> str:
 
 
 def narrowed(question: Question) -> str:
-    """The filters in words: " in Reuters, since 30 September 2020"."""
+    """The filters in words: " in Reuters, from 30 September 2020 to 2 October 2020"."""
     parts = [f"in {question.outlet}"] if question.outlet else []
     if question.since and question.since == question.until:
         parts.append(f"on {written(question.since)}")
     else:
-        parts += [f"{word} {written(day)}" for word, day in (("from", question.since), ("to", question.until)) if day]
+        days = (("from", question.since), ("to", question.until))
+        span = " ".join(f"{word} {written(day)}" for word, day in days if day)
+        parts += [span] if span else []
     return " " + ", ".join(parts) if parts else ""
 
 
