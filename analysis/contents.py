@@ -128,7 +128,15 @@ def _span(verb: Token, clause: Token) -> Range | None:
         first = min([max(first, verb.i + 1), *_stranded(verb, clause)])
     else:
         last = min([last, verb.i] + [s.left_edge.i for s in subjects(verb) if s.i > clause.i])
+    if verb.dep_ == "relcl" and verb.head.dep_ == "ROOT":
+        last = _main_verb(verb, first, last)
     return (first, before_gloss(clause, first, last)) if first < last else None
+
+
+def _main_verb(verb: Token, first: int, last: int) -> int:
+    """Where the main clause goes on that the parser took for what is said: "The mayor, who said so, *left*"."""
+    commas = (t.i for t in verb.doc[first : last - 1] if t.text == "," and t.nbor().tag_ in FINITE)
+    return next(commas, last)
 
 
 def _stranded(verb: Token, clause: Token) -> list[int]:

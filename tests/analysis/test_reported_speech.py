@@ -217,6 +217,7 @@ def test_the_medium_is_not_the_speaker(analyzed: Analyzed, text: str, speaker: s
     [
         ("The ferry ran late, said Bo Lind, the director of the port.", ["The ferry ran late"]),
         ("The plan, said Ann Wu, a councillor, was a mess.", ["The plan", "was a mess"]),
+        ("The mayor, who said the town was safe, left on Monday.", ["the town was safe"]),
         ("The company ordered 32 boats from Sarn.", []),
         ("The court ordered the firm to pay 12 people.", ["the firm to pay 12 people"]),
         ("What the company calls a dome is a box.", []),
