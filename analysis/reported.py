@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from analysis.contents import SUBJECTS, Range, subjects
+from analysis.contents import DISPUTES, SUBJECTS, Range, subjects
 from analysis.cues import Cue, cues
 from analysis.lexicon import words
 from analysis.quote_marks import MARKS, Quoted
@@ -16,7 +16,6 @@ from analysis.sources import CONTRASTING, beside
 MODAL = frozenset(["would", "could", "should", "might", "may", "must", "can", "ca"])
 SAYING = ("go", "take", "continue", "appear", "seem", "call", "phone", "telephone", "ring", "write")  # "called to say"
 NAMING = ("named", "identified", "quoted")
-DISPUTES = ("dispute", "refute")  # said of nothing but claims
 LONG = 25  # characters from which a stretch in marks hides the cues in it: they are its speaker's words
 ENDS = (",", ".", ";", ":", "—", "–", "-")
 

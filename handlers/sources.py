@@ -6,10 +6,9 @@ from handlers.answer import Answer, Item
 from handlers.command import command
 from handlers.days import written
 from handlers.question import Question
-from handlers.shown import chosen, counted, dated, left_out, narrowed, not_held, nothing, page, source_of
+from handlers.shown import chosen, counted, dated, left_out, narrowed, not_held, nothing, page, sought, source_of
 from store import articles
 from store.schema import Database, Row
-from store.search import match_of
 
 NAME = "sources"
 
@@ -23,8 +22,7 @@ NAME = "sources"
 )
 def answer(question: Question, db: Database) -> Answer:
     """The articles with their outlet, day and opening passage."""
-    words = match_of((*question.words, *question.about), (*question.phrases, *question.about_phrases))
-    rows = articles.listing(db, chosen(question), words)
+    rows = articles.listing(db, chosen(question), sought(question, NAME)[0])
     if not rows:
         return nothing(db, question, NAME, "Articles held")
     undated = sum(not r["published"] for r in rows)

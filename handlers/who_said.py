@@ -21,6 +21,7 @@ from handlers.shown import (
     source_of,
 )
 from store import articles, people, quotes
+from store.mentions import EXACTLY
 from store.people import Person
 from store.quotes import Said, Utterance
 from store.schema import Database, Row
@@ -28,7 +29,6 @@ from store.search import match_of
 from store.spelling import fold
 
 NAME = "who-said"
-EXACTLY = "="  # before a name in a question that a button asks: whoever is called just so
 FIELDS = ("kind", "speaker", "speaker_name", "cue", "via", "start", "end", "text")
 
 

@@ -18,8 +18,8 @@ MOST_DAYS = 60  # beginnings looked at for one name
 # A disaster begins what is told after it as a war does; blasts do not: of them a war has several a day.
 _DISASTER = (
     r"(?:earthquake|quake|tsunami|cyclone|hurricane|typhoon|tornado|landslide|mudslide|avalanche|flood(?:s|ing)?"
+    r"|wildfire|derailment|sinking|shipwreck|(?:plane|train|bus|helicopter|air)\s+crash)"
 )
-_DISASTER += r"|wildfire|derailment|sinking|shipwreck|(?:plane|train|bus|helicopter|air)\s+crash)"
 _BEGAN = (
     r"\b(?:broke\s+out|beg[au]n|started|erupted|flared(?:\s+up)?|broke\s+into"
     rf"|{_DISASTER}\s+(?:[\w.]+\s+){{0,4}}?(?:struck|hit|shook|rocked|swept|devastated|ravaged|flattened|levell?ed)"

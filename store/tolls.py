@@ -49,7 +49,7 @@ class Tolls:
                 self._of_sides[row["kind"], row["day"]].append(row)
             elif not row["side"] and row["civilian"] is None:
                 self._wholes[row["kind"]].append(row)
-            if not row["side"] and (stated(row) or 0) >= SMALL:
+            if not row["side"] and _figure(row) >= SMALL:
                 self._sideless[row["kind"], row["civilian"]].append(row)
 
     # ---- contradiction
@@ -67,8 +67,8 @@ class Tolls:
             found = [o for o in others if days_apart(row, o) <= DAYS_APART and self._contradict(row, o)]
             wholes = (w for w in self._wholes[row["kind"]] if row["day"] and days_apart(row, w) <= WEEK)
             return found + [w for w in wholes if any(part["id"] == row["id"] for part in self._parts_beyond(w))]
-        others = self._sideless[row["kind"], row["civilian"]] if (stated(row) or 0) >= SMALL else []
-        found = [o for o in others if self._one_disaster(row, o) and self._contradict(row, o)]
+        others = self._sideless[row["kind"], row["civilian"]] if _figure(row) >= SMALL else []
+        found = [o for o in others if self._contradict(row, o) and self._one_disaster(row, o)]
         return found + (self._parts_beyond(row) if row["civilian"] is None else [])
 
     def _one_disaster(self, one: Row, other: Row) -> bool:
@@ -77,8 +77,10 @@ class Tolls:
         if max(figures) > TIMES * min(figures):
             return False
         if one["article_id"] == other["article_id"]:
+            if abs(one["start"] - other["start"]) > CLOSE:
+                return False
             places = [self._named(row, *self._sentence(row)) for row in (one, other)]
-            return abs(one["start"] - other["start"]) <= CLOSE and (places[0] == places[1] or not all(places))
+            return places[0] == places[1] or not all(places)
         return bool(one["day"] and one["day"] == other["day"] and self._places(one) & self._places(other))
 
     def _sentence(self, row: Row) -> tuple[int, int]:
