@@ -11,7 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from analysis import casualties, events, names, quotes, times  # noqa: F401  (importing registers the components)
-from analysis.article import Article
+from analysis.reading.article import Article
 from analysis.records import Record, Span
 
 COMPONENTS = ("onrecord_names", "onrecord_times", "onrecord_quotes", "onrecord_casualties", "onrecord_events")

@@ -23,7 +23,7 @@ from spacy.tokens import Doc
 
 import seeds
 from analysis import pipeline
-from analysis.article import Article, Unreadable, paths_of, read, read_lines
+from analysis.reading.article import Article, Unreadable, paths_of, read, read_lines
 from bench.tables import show
 
 

@@ -25,7 +25,7 @@ from store.load import IdClash, Loader
 from store.schema import NoStore, create
 
 if TYPE_CHECKING:
-    from analysis.article import Article
+    from analysis.reading.article import Article
 
 STORE = click.option(
     "--db", type=click.Path(dir_okay=False, path_type=Path), help="The store's file, instead of ONRECORD_DB."
@@ -207,7 +207,7 @@ def _desk(db: Path | None) -> Any:
 
 
 def _read(paths: Sequence[Path]) -> Iterator[Article | Exception]:
-    from analysis.article import paths_of, read, read_lines
+    from analysis.reading.article import paths_of, read, read_lines
 
     if not paths:
         yield from read_lines(sys.stdin.buffer, "standard input")

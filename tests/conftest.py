@@ -7,7 +7,7 @@ import pytest
 from spacy.language import Language
 
 from analysis import pipeline
-from analysis.article import Article
+from analysis.reading.article import Article
 from analysis.records import Record
 
 

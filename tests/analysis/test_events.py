@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from spacy.language import Language
 
 from analysis import pipeline
-from analysis.article import Article
+from analysis.reading.article import Article
 from analysis.records import Record, Span
 
 Analyzed = Callable[..., Record]

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from analysis.date_lines import iso_day
-from analysis.decoding import Unfit, page_of, readable, refuse_other_than_text, text_of
-from analysis.furniture import furniture_of
-from analysis.html_page import html_page
-from analysis.markdown_page import markdown_page
-from analysis.masthead import Origin, origin_of
+from analysis.reading.decoding import Unfit, page_of, readable, refuse_other_than_text, text_of
+from analysis.reading.furniture import furniture_of
+from analysis.reading.html import html_page
+from analysis.reading.markdown import markdown_page
+from analysis.reading.masthead import Origin, origin_of
+from analysis.reading.printed_dates import iso_day
 from analysis.records import PublishedBasis, Span
 
 SUFFIXES = (".txt", ".md", ".html", ".htm", ".jsonl")

@@ -11,9 +11,9 @@ from urllib.parse import urlsplit
 import trafilatura
 from trafilatura.settings import Document
 
-from analysis.date_lines import iso_day
-from analysis.decoding import Unfit
-from analysis.masthead import Origin, without_outlet
+from analysis.reading.decoding import Unfit
+from analysis.reading.masthead import Origin, without_outlet
+from analysis.reading.printed_dates import iso_day
 
 # What these libraries have to say about a page goes nowhere: a page that cannot be read is named with its reason.
 for _library in ("trafilatura", "htmldate", "courlan", "justext"):

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from analysis import lexicon
-from analysis.page_lines import Line, heading_key, lines_of
+from analysis.reading.lines import Line, heading_key, lines_of
 from analysis.records import Span
 
 _LONGEST = 1000  # characters that a line of furniture may have

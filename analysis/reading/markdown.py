@@ -13,9 +13,9 @@ from frontmatter.default_handlers import YAMLHandler
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from analysis.date_lines import written_day
-from analysis.decoding import Unfit
-from analysis.masthead import Origin
+from analysis.reading.decoding import Unfit
+from analysis.reading.masthead import Origin
+from analysis.reading.printed_dates import written_day
 
 # The keys under which front matter names a field, the first that is there is taken.
 _KEYS = {

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.article import SUFFIXES, Article, Unreadable, paths_of, read, read_lines
+from analysis.reading.article import SUFFIXES, Article, Unreadable, paths_of, read, read_lines
 
 STORY = "The harbour of Port Lume reopened on Monday, officials of Ruritania said."
 MORE = "Two ferries were still at anchor in the evening, and nobody was on board."

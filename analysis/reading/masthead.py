@@ -13,8 +13,8 @@ from functools import cache
 from typing import Self
 
 from analysis import lexicon
-from analysis.date_lines import DateLine, date_line
-from analysis.page_lines import Line, lines_of
+from analysis.reading.lines import Line, lines_of
+from analysis.reading.printed_dates import DateLine, date_line
 from analysis.records import Span
 
 _TOP, _BOTTOM = 14, 6  # lines of the story in which a byline may stand

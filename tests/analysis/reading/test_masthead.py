@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.date_lines import date_line, written_day
-from analysis.furniture import furniture_of
-from analysis.masthead import Origin, origin_of, without_outlet
+from analysis.reading.furniture import furniture_of
+from analysis.reading.masthead import Origin, origin_of, without_outlet
+from analysis.reading.printed_dates import date_line, written_day
 
 STORY = "The harbour of Port Lume reopened on Monday, officials of Ruritania said."
 MORE = "The harbour had been closed since 3 March 2024, when a storm hit the town."

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.furniture import furniture_of
-from analysis.page_lines import lines_of
+from analysis.reading.furniture import furniture_of
+from analysis.reading.lines import lines_of
 
 STORY = "The harbour of Port Lume reopened on Monday, officials of Ruritania said."
 MORE = "Two ferries were still at anchor in the evening, and nobody was on board."
