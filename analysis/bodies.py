@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from analysis.language.countries import state_of
 from analysis.lexicon import words
 from analysis.names import POSSESSIVE, printed
-from analysis.states import state_of
 
 
 def is_body(tokens: list[Token]) -> bool:

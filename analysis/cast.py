@@ -8,9 +8,9 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
+from analysis.language.countries import state_of
 from analysis.lexicon import table, words
 from analysis.records import Name, Span
-from analysis.states import state_of
 
 HE, SHE = frozenset({"he", "him", "his", "himself"}), frozenset({"she", "her", "herself"})
 PARTS = ("compound", "nmod", "amod", "appos")  # of a name's first word in its phrase: "the mayor, Ada Brandt, said"

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Span, Token
 
 from analysis.casualty_side import side_of_name
+from analysis.language.countries import state_of
+from analysis.language.numbers import Number
 from analysis.lexicon import words
-from analysis.numbers import Number
 from analysis.records import Quote
-from analysis.states import state_of
 
 REACH = 700  # characters behind a claim in which its denial stands
 SAYINGS = frozenset({"claim", "charge", "allegation", "accusation", "report", "assertion", "statement"})

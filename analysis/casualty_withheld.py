@@ -14,10 +14,10 @@ from analysis.casualty_side import Sides, side_of_name
 from analysis.casualty_slots import as_of
 from analysis.contents import subjects
 from analysis.counted import people_nouns
+from analysis.language.countries import state_of
 from analysis.lexicon import table
 from analysis.names import in_furniture
 from analysis.records import CasualtyClaim, CasualtyKind
-from analysis.states import state_of
 from analysis.tolls import Trigger
 from analysis.war_parties import news_name
 

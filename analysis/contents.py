@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Doc, Token
 
+from analysis.language.quote_marks import MARKS as QUOTATION
 from analysis.lexicon import table, words
-from analysis.quote_marks import MARKS as QUOTATION
 
 Range = tuple[int, int]  # token indices [first, last)
 

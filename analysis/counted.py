@@ -8,9 +8,9 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
+from analysis.language.countries import state_of
+from analysis.language.numbers import Number
 from analysis.lexicon import table
-from analysis.numbers import Number
-from analysis.states import state_of
 
 MOST_FOLLOWING = 5  # tokens after a number in which its noun stands
 PARTITIVE = frozenset({"dead", "those", "wounded", "injured", "missing", "them", "whom", "hurt", "killed"})

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
-from analysis.covering import covering
 from analysis.event_dates import PUBLICATION, Dated
+from analysis.language.spans import covering
 from analysis.records import TimeMention
 from analysis.time_tense import SPEECH, governing_verb
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from analysis.contents import Range
-from analysis.quote_marks import MARKS
+from analysis.language.quote_marks import MARKS
 from analysis.sources import beside
 
 FINITE = ("VBD", "VBZ", "VBP", "MD")

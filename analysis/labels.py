@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
+from analysis.language.quote_marks import MARKS, Quoted
 from analysis.lexicon import words
-from analysis.quote_marks import MARKS, Quoted
 from analysis.reported import Draft
 
 LABEL = re.compile(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from analysis.language.quote_marks import MARKS, Quoted
 from analysis.lexicon import words
-from analysis.quote_marks import MARKS, Quoted
 from analysis.reported import Draft
 
 SENTENCE_END = re.compile(r"(?P<word>\w*)[.!?…][”\"’')\]]*\s")

@@ -8,9 +8,9 @@ from functools import cache
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
+from analysis.language.countries import state_of
 from analysis.lexicon import table, words
 from analysis.records import Name, NameKind
-from analysis.states import state_of
 
 POSSESSIVE = ("'s", "’s", "’", "'")
 TOWNS = ("city", "town", "village", "settlement", "suburb", "area", "island")

@@ -12,10 +12,10 @@ from spacy.tokens import Doc
 from analysis.cast import Cast, Speaker, cast_of
 from analysis.heirs import Said, heir
 from analysis.labels import labelled
+from analysis.language.quote_marks import MARKS, quoted
 from analysis.marked import with_marks
 from analysis.media import via
 from analysis.names import in_furniture
-from analysis.quote_marks import MARKS, quoted
 from analysis.records import Quote, QuoteKind, Span
 from analysis.refutals import refutes
 from analysis.reported import Draft, reported

@@ -9,8 +9,8 @@ from spacy.tokens import Doc, Token
 
 from analysis.contents import DISPUTES, SUBJECTS, Range, subjects
 from analysis.cues import Cue, cues
+from analysis.language.quote_marks import MARKS, Quoted
 from analysis.lexicon import words
-from analysis.quote_marks import MARKS, Quoted
 from analysis.sources import CONTRASTING, beside
 
 MODAL = frozenset(["would", "could", "should", "might", "may", "must", "can", "ca"])

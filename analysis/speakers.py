@@ -7,10 +7,10 @@ from spacy.tokens import Token
 from analysis.bodies import is_body, of_state, owner_of, spoken_for
 from analysis.cast import HE, SHE, Cast, Speaker, ranks
 from analysis.contents import subjects
+from analysis.language.countries import state_of
 from analysis.lexicon import table, words
 from analysis.mentions import NAMED, joined, mention, tail
 from analysis.names import POSSESSIVE, bare_person, full_name, printed, surname
-from analysis.states import state_of
 
 THEY, IT = frozenset({"they", "them"}), frozenset({"it", "its"})
 BODIES = ("body_nouns", "state_bodies", "statements")

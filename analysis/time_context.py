@@ -8,8 +8,8 @@ from datetime import date
 
 from spacy.tokens import Doc, Span
 
-from analysis.covering import covering
-from analysis.quote_marks import Quoted, quoted
+from analysis.language.quote_marks import Quoted, quoted
+from analysis.language.spans import covering
 from analysis.time_patterns import Expression
 from analysis.time_stamps import stamp_days
 from analysis.time_tense import governing_verb, outlook

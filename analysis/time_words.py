@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from analysis.language.numbers import value as number_value
 from analysis.lexicon import table
-from analysis.numbers import value as number_value
 
 
 def _of(kind: str) -> dict[str, str]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
+from analysis.language.countries import state_of
 from analysis.lexicon import table
-from analysis.states import state_of
 
 POSSESSIVES = ("'s", "’s")
 

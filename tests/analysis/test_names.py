@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
+from analysis.language.countries import state_of
 from analysis.names import full_name, surname
 from analysis.records import Record, Span
-from analysis.states import state_of
 
 Analyzed = Callable[..., Record]
 

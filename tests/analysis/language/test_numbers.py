@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from spacy.language import Language
 
-from analysis.numbers import numbers, value
+from analysis.language.numbers import numbers, value
 
 EXACT = "exact"
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.quote_marks import quoted
+from analysis.language.quote_marks import quoted
 
 MARKED = [
     ("curly", "“We will stay,” she said.", ["We will stay,"]),

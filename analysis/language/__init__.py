@@ -1,0 +1,1 @@
+"""English and spaCy helpers that several findings share; knows no finding."""
