@@ -18,7 +18,7 @@ from analysis.casualty_slots import Dates, as_of, civilian_of, negated, scope_of
 from analysis.casualty_withheld import withheld
 from analysis.counted import Counted, counted, is_people
 from analysis.language.numbers import numbers
-from analysis.names import in_furniture
+from analysis.names.component import in_furniture
 from analysis.records import CasualtyClaim, CasualtyKind
 from analysis.toll_joined import coordinated, elided, resumed
 from analysis.toll_ties import ties

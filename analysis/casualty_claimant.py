@@ -8,10 +8,10 @@ from functools import cache, cached_property
 
 from spacy.tokens import Doc, Token
 
-from analysis.cast import Cast, Speaker, cast_of
 from analysis.casualty_attribution import accuser, behind, carried_on, is_body, quoted
 from analysis.counted import Counted, climbed
 from analysis.lexicon import table, words
+from analysis.names.entities import Cast, Speaker, cast_of
 from analysis.records import Quote
 from analysis.speakers import speaker
 from analysis.tolls import COUNTED_NOUNS, Trigger

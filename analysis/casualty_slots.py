@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Span, Token
 from analysis.counted import PARTITIVE, Counted, people_nouns
 from analysis.language.numbers import Number
 from analysis.lexicon import table, words
-from analysis.names import in_furniture
+from analysis.names.component import in_furniture
 from analysis.tolls import Trigger
 
 YEAR = re.compile(

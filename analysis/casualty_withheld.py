@@ -16,7 +16,7 @@ from analysis.contents import subjects
 from analysis.counted import people_nouns
 from analysis.language.countries import state_of
 from analysis.lexicon import table
-from analysis.names import in_furniture
+from analysis.names.component import in_furniture
 from analysis.records import CasualtyClaim, CasualtyKind
 from analysis.tolls import Trigger
 from analysis.war_parties import news_name

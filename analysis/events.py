@@ -17,7 +17,7 @@ from spacy.tokens import Doc, Span
 from analysis.event_context import Thread
 from analysis.event_dates import Dated, dated, is_background, latest_day
 from analysis.language.spans import covering
-from analysis.names import in_furniture
+from analysis.names.component import in_furniture
 from analysis.records import Event, Quote, TimeMention
 from analysis.time_tense import governing_verb, is_planned, outlook
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from analysis.cast import HE, SHE, Cast, Speaker
 from analysis.contents import subjects
 from analysis.language.quote_marks import MARKS
 from analysis.lexicon import words
+from analysis.names.entities import HE, SHE, Cast, Speaker
 from analysis.reported import Draft
 from analysis.speakers import speaker
 

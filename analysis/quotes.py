@@ -9,13 +9,13 @@ from dataclasses import replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from analysis.cast import Cast, Speaker, cast_of
 from analysis.heirs import Said, heir
 from analysis.labels import labelled
 from analysis.language.quote_marks import MARKS, quoted
 from analysis.marked import with_marks
 from analysis.media import via
-from analysis.names import in_furniture
+from analysis.names.component import in_furniture
+from analysis.names.entities import Cast, Speaker, cast_of
 from analysis.records import Quote, QuoteKind, Span
 from analysis.refutals import refutes
 from analysis.reported import Draft, reported

@@ -13,7 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from analysis import time_absolute, time_relative, time_told
-from analysis.names import in_furniture
+from analysis.names.component import in_furniture
 from analysis.records import TimeMention
 from analysis.time_context import Context, context_of
 from analysis.time_patterns import Expression, expressions

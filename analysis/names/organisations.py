@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from analysis.language.countries import state_of
 from analysis.lexicon import words
-from analysis.names import POSSESSIVE, printed
+from analysis.names.component import POSSESSIVE, printed
 
 
 def is_body(tokens: list[Token]) -> bool:

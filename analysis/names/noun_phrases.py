@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from analysis.lexicon import words
-from analysis.names import POSSESSIVE
+from analysis.names.component import POSSESSIVE
 
 BEFORE = ("compound", "amod", "poss", "det", "nmod", "nummod", "case", "predet", "quantmod", "appos", "preconj")
 AFTER = ("prep", "acl", "amod")
