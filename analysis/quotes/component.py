@@ -9,17 +9,17 @@ from dataclasses import replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from analysis.heirs import Said, heir
-from analysis.labels import labelled
 from analysis.language.quote_marks import MARKS, quoted
-from analysis.marked import with_marks
-from analysis.media import via
 from analysis.names.component import in_furniture
 from analysis.names.entities import Cast, Speaker, cast_of
+from analysis.quotes.colon_labels import labelled
+from analysis.quotes.component.denial import refutes
+from analysis.quotes.component.indirect import Draft, reported
+from analysis.quotes.component.speaker_name import speaker
+from analysis.quotes.direct import with_marks
+from analysis.quotes.uncued import Said, heir
+from analysis.quotes.via import via
 from analysis.records import Quote, QuoteKind, Span
-from analysis.refutals import refutes
-from analysis.reported import Draft, reported
-from analysis.speakers import speaker
 
 TRIM = " \t\n\r,;:—–-"
 DATELINE = re.compile(r"[A-Z][A-Z'’. -]{2,}(?:,? [\w .,’']{0,40})?(?: ?\([^)\n]{1,30}\))? ?[-–—]+ (?=\S)")

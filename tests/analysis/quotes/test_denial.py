@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 import pytest
+from analysis.quotes.component.denial import refutes
 
 from analysis.records import Record
-from analysis.refutals import refutes
 
 Analyzed = Callable[..., Record]
 CLAIM = "Sylvania said Ruritania had bombed the port"

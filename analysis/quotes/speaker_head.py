@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from analysis.contents import SUBJECTS, subjects
 from analysis.lexicon import words
+from analysis.quotes.component.content import SUBJECTS, subjects
 
 TALKS = ("interview", "conversation")
 CONTRASTING = ("while", "whereas")

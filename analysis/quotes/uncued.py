@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from analysis.contents import subjects
 from analysis.language.quote_marks import MARKS
 from analysis.lexicon import words
 from analysis.names.entities import HE, SHE, Cast, Speaker
-from analysis.reported import Draft
-from analysis.speakers import speaker
+from analysis.quotes.component.content import subjects
+from analysis.quotes.component.indirect import Draft
+from analysis.quotes.component.speaker_name import speaker
 
 NEXT_PARAGRAPH = 400  # characters between a quotation and the one that goes on with it
 IDLE = " \t\n\r,;:—–-."

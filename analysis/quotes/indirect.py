@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from analysis.contents import DISPUTES, SUBJECTS, Range, subjects
-from analysis.cues import Cue, cues
 from analysis.language.quote_marks import MARKS, Quoted
 from analysis.lexicon import words
-from analysis.sources import CONTRASTING, beside
+from analysis.quotes.component.content import DISPUTES, SUBJECTS, Range, subjects
+from analysis.quotes.component.speaker_head import CONTRASTING, beside
+from analysis.quotes.verb_cues import Cue, cues
 
 MODAL = frozenset(["would", "could", "should", "might", "may", "must", "can", "ca"])
 SAYING = ("go", "take", "continue", "appear", "seem", "call", "phone", "telephone", "ring", "write")  # "called to say"
