@@ -7,10 +7,10 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from analysis.counted import Counted
+from analysis.casualties.counts import Counted
+from analysis.casualties.triggers import RUNNING, Trigger
 from analysis.lexicon import words
 from analysis.records import Measure
-from analysis.tolls import RUNNING, Trigger
 
 PERFECT = frozenset({"have", "has", "had"})
 PLACING = frozenset({"in", "by", "during", "when", "from"})

@@ -9,21 +9,21 @@ from dataclasses import dataclass, replace
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from analysis.casualty_attacker import attacker_of
-from analysis.casualty_claimant import Claimant, Sources
-from analysis.casualty_denials import denied_by
-from analysis.casualty_measure import measure_of
-from analysis.casualty_side import Sided, Sides
-from analysis.casualty_slots import Dates, as_of, civilian_of, negated, scope_of, victims_of
-from analysis.casualty_withheld import withheld
-from analysis.counted import Counted, counted, is_people
+from analysis.casualties.component.attacker import attacker_of
+from analysis.casualties.component.claimant import Claimant, Sources
+from analysis.casualties.component.denial import denied_by
+from analysis.casualties.component.ellipsis import coordinated, elided, resumed
+from analysis.casualties.component.measure import measure_of
+from analysis.casualties.component.side import Sided, Sides
+from analysis.casualties.component.slots import Dates, as_of, civilian_of, negated, scope_of, victims_of
+from analysis.casualties.component.undisclosed import withheld
+from analysis.casualties.component.war_parties import news_name
+from analysis.casualties.counts import Counted, counted, is_people
+from analysis.casualties.linking import ties
+from analysis.casualties.triggers import Trigger, passive, triggers
 from analysis.language.numbers import numbers
 from analysis.names.component import in_furniture
 from analysis.records import CasualtyClaim, CasualtyKind
-from analysis.toll_joined import coordinated, elided, resumed
-from analysis.toll_ties import ties
-from analysis.tolls import Trigger, passive, triggers
-from analysis.war_parties import news_name
 
 FATES = r"(?:wounded|injured|missing|killed|dead|captured|hurt|taken prisoner)"
 OR_OTHERWISE = re.compile(rf"(?:, {FATES})*,? (?:or|and) {FATES}\b|(?:or|and) {FATES}\b", re.IGNORECASE)

@@ -7,10 +7,10 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from analysis.counted import climbed
+from analysis.casualties.component.war_parties import force_of, people_of
+from analysis.casualties.counts import climbed
+from analysis.casualties.triggers import Trigger, passive
 from analysis.lexicon import table, words
-from analysis.tolls import Trigger, passive
-from analysis.war_parties import force_of, people_of
 
 FORCES = frozenset({"force", "troop", "army", "soldier"})  # they strike, withdraw or are struck
 OWN_FORCES = frozenset({"it", "they", "we", "he", "forces", "troops"})

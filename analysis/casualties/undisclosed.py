@@ -9,17 +9,17 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
-from analysis.casualty_claimant import Sources
-from analysis.casualty_side import Sides, side_of_name
-from analysis.casualty_slots import as_of
-from analysis.counted import people_nouns
+from analysis.casualties.component.claimant import Sources
+from analysis.casualties.component.side import Sides, side_of_name
+from analysis.casualties.component.slots import as_of
+from analysis.casualties.component.war_parties import news_name
+from analysis.casualties.counts import people_nouns
+from analysis.casualties.triggers import Trigger
 from analysis.language.countries import state_of
 from analysis.lexicon import table
 from analysis.names.component import in_furniture
 from analysis.quotes.component.content import subjects
 from analysis.records import CasualtyClaim, CasualtyKind
-from analysis.tolls import Trigger
-from analysis.war_parties import news_name
 
 LOSSES: dict[str, CasualtyKind] = {
     "loss": "casualties", "casualty": "casualties", "death": "killed", "fatality": "killed", "dead": "killed",

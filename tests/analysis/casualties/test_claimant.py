@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 import pytest
+from analysis.casualties.component.war_parties import force_of, news_name, people_of, spoken_for
 
 from analysis.records import CasualtyClaim, Record
-from analysis.war_parties import force_of, news_name, people_of, spoken_for
 
 Analyzed = Callable[..., Record]
 WAR = " The shelling of the front line by artillery went on in spite of the truce."

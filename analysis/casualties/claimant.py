@@ -8,13 +8,13 @@ from functools import cache, cached_property
 
 from spacy.tokens import Doc, Token
 
-from analysis.casualty_attribution import accuser, behind, carried_on, is_body, quoted
-from analysis.counted import Counted, climbed
+from analysis.casualties.component.claimant_unquoted import accuser, behind, carried_on, is_body, quoted
+from analysis.casualties.counts import Counted, climbed
+from analysis.casualties.triggers import COUNTED_NOUNS, Trigger
 from analysis.lexicon import table, words
 from analysis.names.entities import Cast, Speaker, cast_of
 from analysis.quotes.component.speaker_name import speaker
 from analysis.records import Quote
-from analysis.tolls import COUNTED_NOUNS, Trigger
 
 GOING_ON = re.compile(
     r"another|an? (?:further|additional)|it (?:also )?(?:put|gave|counted)|of (?:these|them|those)"

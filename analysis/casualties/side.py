@@ -10,12 +10,12 @@ from functools import cached_property
 
 from spacy.tokens import Doc, Span, Token
 
-from analysis.casualty_attacker import attacker_of, clause_of, people_within, strikers, struck_by
-from analysis.casualty_slots import predicates
-from analysis.counted import PARTITIVE, Counted, people_nouns
+from analysis.casualties.component.attacker import attacker_of, clause_of, people_within, strikers, struck_by
+from analysis.casualties.component.slots import predicates
+from analysis.casualties.component.war_parties import named_in_war, people_of, spoken_for
+from analysis.casualties.counts import PARTITIVE, Counted, people_nouns
+from analysis.casualties.triggers import COUNTED_NOUNS, RUNNING, Trigger
 from analysis.lexicon import words
-from analysis.tolls import COUNTED_NOUNS, RUNNING, Trigger
-from analysis.war_parties import named_in_war, people_of, spoken_for
 
 OWN = frozenset({"its", "their", "our"})
 DESCRIBING = ("amod", "compound", "poss", "nmod")

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from analysis.countable import NO_COUNTS, countable
-from analysis.counted import Counted, climbed, people_nouns
+from analysis.casualties.countable import NO_COUNTS, countable
+from analysis.casualties.counts import Counted, climbed, people_nouns
+from analysis.casualties.triggers import COUNTED_NOUNS, Trigger, passive
 from analysis.lexicon import words
-from analysis.tolls import COUNTED_NOUNS, Trigger, passive
 
 REACH = 9  # tokens between a number and its toll word where the parse does not tie them
 FROM_TOLL = 22  # tokens from "the toll" to its figure

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from analysis.countable import countable
-from analysis.counted import Counted, is_people
-from analysis.toll_ties import AGENTS, FROM_TOLL, REACH
-from analysis.tolls import RUNNING, Trigger
+from analysis.casualties.countable import countable
+from analysis.casualties.counts import Counted, is_people
+from analysis.casualties.linking import AGENTS, FROM_TOLL, REACH
+from analysis.casualties.triggers import RUNNING, Trigger
 
 PLACING = frozenset({"in", "at", "on", "near", "inside", "outside"})
 OF_THEIR_OWN = PLACING | {"critically", "seriously", "gravely", "severely", "badly", "slightly", "lightly"}

@@ -8,9 +8,9 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from analysis.counted import Counted, is_people
+from analysis.casualties.counts import Counted, is_people
+from analysis.casualties.triggers import RUNNING, Trigger
 from analysis.lexicon import words
-from analysis.tolls import RUNNING, Trigger
 
 OLDEST = 110  # years
 OUT_OF = re.compile(r"\b(?:none|out) of(?: the)?$", re.IGNORECASE)  # "12 out of the 40"

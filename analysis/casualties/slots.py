@@ -8,11 +8,11 @@ from typing import Literal
 
 from spacy.tokens import Doc, Span, Token
 
-from analysis.counted import PARTITIVE, Counted, people_nouns
+from analysis.casualties.counts import PARTITIVE, Counted, people_nouns
+from analysis.casualties.triggers import Trigger
 from analysis.language.numbers import Number
 from analysis.lexicon import table, words
 from analysis.names.component import in_furniture
-from analysis.tolls import Trigger
 
 YEAR = re.compile(
     r"(?<![\d,.$€£-])(?<!by )(?<!until )(?P<year>1[5-9]\d\d|20\d\d)(?!\d|,\d|%|\.\d)"

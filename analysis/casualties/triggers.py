@@ -9,7 +9,7 @@ from typing import Literal, cast
 
 from spacy.tokens import Doc, Token
 
-from analysis.counted import people_nouns
+from analysis.casualties.counts import people_nouns
 from analysis.lexicon import table, words
 from analysis.records import CasualtyKind
 
