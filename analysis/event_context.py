@@ -16,7 +16,7 @@ from spacy.tokens import Doc, Span, Token
 from analysis.event_dates import PUBLICATION, Dated
 from analysis.language.spans import covering
 from analysis.records import TimeMention
-from analysis.time_tense import SPEECH, governing_verb
+from analysis.times.component.tense import SPEECH, governing_verb
 
 FAR = 2  # paragraphs over which a day is carried
 FEWEST = 6  # words that a happening takes; "he added." is none

@@ -19,7 +19,7 @@ from analysis.event_dates import Dated, dated, is_background, latest_day
 from analysis.language.spans import covering
 from analysis.names.component import in_furniture
 from analysis.records import Event, Quote, TimeMention
-from analysis.time_tense import governing_verb, is_planned, outlook
+from analysis.times.component.tense import governing_verb, is_planned, outlook
 
 LONG_LINE = 25  # words from which a line without a full stop is a paragraph rather than a heading
 _BULLET = re.compile(r"\s*[•·▪*–—-]\s")

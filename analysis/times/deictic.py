@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from analysis import time_words as words
-from analysis.time_absolute import Reader, Reading, at_time, one
-from analysis.time_context import Context
-from analysis.time_patterns import Expression
-from analysis.time_told import hours_later
-from analysis.time_values import (
+from analysis.times.component import calendar as words
+from analysis.times.component.absolute import Reader, Reading, at_time, one
+from analysis.times.component.anaphoric import hours_later
+from analysis.times.component.context import Context
+from analysis.times.component.patterns import Expression
+from analysis.times.component.values import (
     OPEN_YEAR,
     day_of,
     duration,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from analysis.lexicon import words
-from analysis.time_words import (
+from analysis.times.component.calendar import (
     CLOCK,
     COUNT,
     DAY,

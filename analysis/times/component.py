@@ -12,13 +12,13 @@ import re
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from analysis import time_absolute, time_relative, time_told
 from analysis.names.component import in_furniture
 from analysis.records import TimeMention
-from analysis.time_context import Context, context_of
-from analysis.time_patterns import Expression, expressions
+from analysis.times.component import absolute, anaphoric, deictic
+from analysis.times.component.context import Context, context_of
+from analysis.times.component.patterns import Expression, expressions
 
-READERS = time_absolute.READERS | time_relative.READERS | time_told.READERS
+READERS = absolute.READERS | deictic.READERS | anaphoric.READERS
 _TELLS = re.compile(
     r"(?:\d{4}|XXXX)(?:-\d\d){0,2}(?:T.*)?|XXXX-WXX-[1-7]"
 )  # a day, month or year, that others may be counted from

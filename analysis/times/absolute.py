@@ -6,11 +6,20 @@ import re
 from collections.abc import Callable
 from datetime import date
 
-from analysis import time_words as words
 from analysis.records import TimeKind
-from analysis.time_context import Context
-from analysis.time_patterns import Expression
-from analysis.time_values import LEAP, OPEN_YEAR, Outlook, made, month_of, year_near, year_of, year_of_month_near
+from analysis.times.component import calendar as words
+from analysis.times.component.context import Context
+from analysis.times.component.patterns import Expression
+from analysis.times.component.values import (
+    LEAP,
+    OPEN_YEAR,
+    Outlook,
+    made,
+    month_of,
+    year_near,
+    year_of,
+    year_of_month_near,
+)
 
 Reading = tuple[int, int, TimeKind, str]  # start and end of the mention, its type and value
 Reader = Callable[[Expression, Context], list[Reading]]
