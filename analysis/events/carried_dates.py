@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
-from analysis.event_dates import PUBLICATION, Dated
+from analysis.events.component.dates import PUBLICATION, Dated
 from analysis.language.spans import covering
 from analysis.records import TimeMention
 from analysis.times.component.tense import SPEECH, governing_verb

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from analysis.event_context import Thread
-from analysis.event_dates import Dated, dated, is_background, latest_day
+from analysis.events.component.carried_dates import Thread
+from analysis.events.component.dates import Dated, dated, is_background, latest_day
 from analysis.language.spans import covering
 from analysis.names.component import in_furniture
 from analysis.records import Event, Quote, TimeMention
