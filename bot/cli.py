@@ -21,7 +21,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from analysis.records import BadRecord, Record
 from bot import logs, people_cli, sources_cli
 from bot.settings import BadSetting, Settings
-from store.load import IdClash, Loader
+from store.loading.load import IdClash, Loader
 from store.schema import NoStore, create
 
 if TYPE_CHECKING:

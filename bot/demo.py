@@ -9,7 +9,7 @@ from rich.console import Console
 
 from bot.desk import Desk
 from bot.render import terminal
-from store import articles
+from store.questions import articles
 from store.schema import NoStore, open_store
 
 QUESTIONS = ("/who-said Aliyev", "/casualties civilians", "/timeline 2020-09-27..2020-10-01")

@@ -19,8 +19,8 @@ from handlers.follow_up import Asked
 from handlers.question import Question, Unclear, parse
 from handlers.reading import Read, read, typed
 from handlers.suggest import nearest
-from store import articles, vocabulary
-from store.lending import Lender
+from store.connections import Lender
+from store.questions import articles, vocabulary
 from store.schema import Database, NoStore
 
 log = structlog.get_logger(__name__)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.access import Allow
 from bot.settings import BadSetting, Settings
-from store import articles
+from store.questions import articles
 from store.schema import NoStore, open_store
 
 

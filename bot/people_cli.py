@@ -10,9 +10,9 @@ from pathlib import Path
 
 import click
 
-from store import decisions
-from store.decisions import Listed, Undecided
-from store.people import Person
+from store.loading import corrections
+from store.loading.corrections import Listed, Undecided
+from store.questions.people import Person
 from store.schema import Database, NoStore, open_store
 
 STORE = click.option(
@@ -31,7 +31,7 @@ def people() -> None:
 def list_(words: tuple[str, ...], db: Path | None) -> None:
     """The speakers (of that name) with their spellings, the reason of each and the number of statements."""
     with _store(db) as store:
-        for one in decisions.listed(store, " ".join(words)):
+        for one in corrections.listed(store, " ".join(words)):
             _show(one)
 
 
@@ -42,7 +42,7 @@ def list_(words: tuple[str, ...], db: Path | None) -> None:
 def merge(kept: str, other: str, db: Path | None) -> None:
     """Makes OTHER one speaker with KEPT, under whose name both are shown."""
     with _store(db) as store:
-        person, gained = decisions.merge(store, kept, other)
+        person, gained = corrections.merge(store, kept, other)
     _told(person, "now also", gained)
 
 
@@ -52,7 +52,7 @@ def merge(kept: str, other: str, db: Path | None) -> None:
 def split(spelling: str, db: Path | None) -> None:
     """Makes SPELLING a speaker of its own; undoes the merge that brought it."""
     with _store(db) as store:
-        person, spellings = decisions.split(store, spelling)
+        person, spellings = corrections.split(store, spelling)
     _told(person, "a speaker of its own, spelled", spellings)
 
 

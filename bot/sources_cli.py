@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from bot.settings import Settings
-from store import dating
+from store.loading import article_dates
 from store.schema import NoStore, open_store
 
 NONE = "none"
@@ -46,7 +46,7 @@ def set_date(article_id: str, day: date | None, db: Path | None) -> None:
     except NoStore as error:
         raise click.ClickException(str(error)) from None
     try:
-        article = dating.set_day(held, article_id, day)
+        article = article_dates.set_day(held, article_id, day)
     finally:
         held.conn.close()
     if article is None:

@@ -15,12 +15,12 @@ from handlers.question import Question
 from handlers.shown import chosen, counted, dated, left_out, narrowed, not_held, nothing, page, source_of
 from handlers.toll_filters import Asked
 from handlers.toll_series import series_of
-from store import articles, casualties, people
-from store.articles import ANY
-from store.casualties import withheld
+from store.names import key
+from store.questions import articles, casualties, people
+from store.questions.articles import ANY
+from store.questions.casualties import withheld
+from store.questions.claim_comparison import Tolls
 from store.schema import Database, Row
-from store.spelling import key
-from store.tolls import Tolls
 
 NAME = "casualties"
 FIELDS = (

@@ -26,8 +26,8 @@ from handlers.shown import (
     source_of,
     speakers_of,
 )
-from store import articles, disputes
-from store.disputes import Dispute
+from store.questions import articles, disputes
+from store.questions.disputes import Dispute
 from store.schema import Database, Row
 
 NAME = "disputed"

@@ -17,7 +17,7 @@ from handlers.lexicon import meanings
 from handlers.plain_filters import cut_filters
 from handlers.plain_words import bare, framed, tokens
 from handlers.question import Question, parse, rephrased
-from store import people
+from store.questions import people
 from store.schema import Database
 
 SPEECH, TOLLS = "who-said", "casualties"

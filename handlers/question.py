@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from handlers.days import DAY, period
-from store.spelling import fold
+from store.names import fold
 
 PAGE = 10
 _PHRASE = re.compile(r"\"([^\"]*)\"|“([^”“]*)”|„([^“”„]*)[“”]|«([^»«]*)»")

@@ -8,10 +8,10 @@ from typing import Any
 from handlers.answer import Answer, Flag, Item, Source
 from handlers.days import written
 from handlers.question import Question
-from store import articles, people
-from store.articles import Filter
+from store.full_text import match_of
+from store.questions import articles, people
+from store.questions.articles import Filter
 from store.schema import Database, Row
-from store.search import match_of
 
 OUTLETS = 6  # as many are named in an answer
 INFERRED: tuple[Flag, ...] = ("inferred-date",)

@@ -7,7 +7,7 @@ from handlers.command import WrongUsage, command
 from handlers.days import written
 from handlers.question import Question
 from handlers.shown import dated, source_of
-from store import articles
+from store.questions import articles
 from store.schema import Database, Row
 
 NAME = "source"

@@ -7,7 +7,7 @@ from handlers.command import command
 from handlers.days import written
 from handlers.question import Question
 from handlers.shown import chosen, counted, dated, left_out, narrowed, not_held, nothing, page, sought, source_of
-from store import articles
+from store.questions import articles
 from store.schema import Database, Row
 
 NAME = "sources"

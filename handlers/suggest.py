@@ -13,10 +13,10 @@ from handlers.answer import Answer, Item
 from handlers.command import Command, WrongUsage, commands, find
 from handlers.question import Question, outlet_key, rephrased
 from handlers.shown import choice, narrowed
-from store import articles, vocabulary
+from store.full_text import match_of
+from store.names import fold, key
+from store.questions import articles, vocabulary
 from store.schema import Database
-from store.search import match_of
-from store.spelling import fold, key
 
 ALIKE = 75  # rapidfuzz's ratio from which a word that begins with a slash is a slip of a command's name
 NEARLY = 0.75  # share of letters that stay, from which a word that the articles lack is a slip of a name in them

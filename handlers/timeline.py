@@ -24,11 +24,11 @@ from handlers.shown import (
     source_of,
     speakers_of,
 )
-from store import disputes, mentions, people, timeline
-from store.mentions import Named
+from store.full_text import match_of
+from store.questions import disputes, named_entities, people, timeline
+from store.questions.named_entities import Named
+from store.questions.timeline import Happening
 from store.schema import Database
-from store.search import match_of
-from store.timeline import Happening
 
 NAME = "timeline"
 MOST = 50  # readings of the names in a question that are tried
@@ -56,7 +56,7 @@ class Found:
 )
 def answer(question: Question, db: Database) -> Answer:
     """The weightiest events first, page by page, each page by date."""
-    title = sought(question, NAME)[1].replace(f" {mentions.EXACTLY}", " ")
+    title = sought(question, NAME)[1].replace(f" {named_entities.EXACTLY}", " ")
     found = _found(db, question)
     if found.choices:
         return _offer(question, found)
@@ -74,7 +74,7 @@ def answer(question: Question, db: Database) -> Answer:
 def _found(db: Database, question: Question) -> Found:
     """The events whose sentence names whom and what is asked for, else those in whose paragraph the words stand."""
     words = (*question.words, *question.about)
-    names, rest = mentions.read(db, words)
+    names, rest = named_entities.read(db, words)
     if names:
         found = _naming(db, question, names, rest)
         if found.events or found.choices:
@@ -88,7 +88,7 @@ def _found(db: Database, question: Question) -> Found:
 def _guessed(db: Database, question: Question, words: Sequence[str]) -> Found:
     """The events of whoever's name the words nearly are, where no article has the words."""
     typed = " ".join(words)
-    meant = [named for person in people.guess(db, typed) for named in mentions.find(db, person.name)]
+    meant = [named for person in people.guess(db, typed) for named in named_entities.find(db, person.name)]
     found = _naming(db, question, [list(dict.fromkeys(meant))], ()) if meant else Found([])
     return replace(found, note=f"Nobody is called “{typed}” here; read as {meant[0].name}.") if found.events else found
 
@@ -110,7 +110,7 @@ def _naming(db: Database, question: Question, names: Sequence[Sequence[Named]], 
 
 def _unmistakable(named: Named) -> str:
     """The name as it is asked for by a button: a person's one word alone would lead to the same choice again."""
-    return named.name if " " in named.name or named.kind != "person" else mentions.EXACTLY + named.name
+    return named.name if " " in named.name or named.kind != "person" else named_entities.EXACTLY + named.name
 
 
 def _offer(question: Question, found: Found) -> Answer:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from handlers.question import Question
-from store import articles, people
+from store.full_text import match_of
+from store.names import fold, key
+from store.questions import articles, people
 from store.schema import Database, Row
-from store.search import match_of
-from store.spelling import fold, key
 
 KINDS = {
     "killed": "killed", "dead": "killed", "deaths": "killed", "died": "killed", "fatalities": "killed",

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from handlers.answer import Point, Series
-from store.casualties import stated
+from store.questions.casualties import stated
 from store.schema import Row
 
 DATES = 3  # from as many on there is a development to show

@@ -20,13 +20,13 @@ from handlers.shown import (
     page,
     source_of,
 )
-from store import articles, people, quotes
-from store.mentions import EXACTLY
-from store.people import Person
-from store.quotes import Said, Utterance
+from store.full_text import match_of
+from store.names import fold
+from store.questions import articles, people, quotes
+from store.questions.named_entities import EXACTLY
+from store.questions.people import Person
+from store.questions.quotes import Said, Utterance
 from store.schema import Database, Row
-from store.search import match_of
-from store.spelling import fold
 
 NAME = "who-said"
 FIELDS = ("kind", "speaker", "speaker_name", "cue", "via", "start", "end", "text")

@@ -13,7 +13,7 @@ from typing import Any
 from sqlite_utils import Database, Migrations
 from sqlite_utils.db import Table
 
-from store.spelling import key, meeting, surname
+from store.names import key, meeting, surname
 
 __all__ = ["Database", "NoStore", "Row", "create", "open_store", "rows_of"]
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from analysis.records import CasualtyClaim, Event, Finding, Name, NameKind, Quote, Record, Span, TimeMention
-from store.load import Loader
+from store.loading.load import Loader
 from store.schema import Database, create, migrations
 
 type Made[T] = Callable[[str], T]  # a finding, once it is told the text that it stands in

@@ -18,7 +18,7 @@ from bot.desk import Desk
 from bot.render import blocks, home, modal
 from bot.render.chart import chart, charted
 from handlers.answer import Answer, Item
-from store.overview import Held, held
+from store.questions.overview import Held, held
 from store.schema import NoStore, open_store
 
 REMEMBERED = 1000  # deliveries: Slack repeats one within the hour, and only the last few

@@ -13,7 +13,7 @@ from bot.render.elements import Block, Click, actions, button, header, item, pla
 from bot.render.parts import Room, parts
 from handlers.answer import Answer
 from handlers.command import Command, commands
-from store.overview import Held
+from store.questions.overview import Held
 
 CLAIM = Room(snippet=350, detail=250, heading=150, line=160, link=300, also=4, also_link=0)
 USAGE = 2000

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from store import schema
-from store.load import Loader
+from store.loading.load import Loader
 from tests.bot import story
 from tests.bot.harness import Bot, Newsroom, newsroom
 from tests.bot.people import Slack, Telegram

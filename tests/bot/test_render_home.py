@@ -9,7 +9,7 @@ import pytest
 from bot.render import home
 from handlers.answer import Answer
 from handlers.command import commands
-from store.overview import Held
+from store.questions.overview import Held
 from tests.bot.answers import answer, item
 from tests.emulators.slack_limits import check_view
 from tests.emulators.slack_workspace import buttons_of, texts_of

@@ -11,7 +11,7 @@ import pytest
 
 from handlers.command import commands
 from store import schema
-from store.load import Loader
+from store.loading.load import Loader
 from tests.bot import story
 from tests.bot.conftest import Serve
 from tests.bot.harness import Newsroom, newsroom, wait_until

@@ -8,7 +8,7 @@ from analysis.records import Record
 from handlers.answer import Answer
 from handlers.command import find
 from handlers.question import parse
-from store import articles
+from store.questions import articles
 from store.schema import Database
 from tests.builders import claim, event, in_memory, name, quote, record, time
 

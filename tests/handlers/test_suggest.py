@@ -5,7 +5,7 @@ import pytest
 from handlers.command import commands, find
 from handlers.question import parse
 from handlers.suggest import like, nearest, unknown_command, unread
-from store import articles
+from store.questions import articles
 from store.schema import Database
 from tests.builders import in_memory
 from tests.handlers.conftest import Asking

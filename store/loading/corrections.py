@@ -1,0 +1,88 @@
+"""Decisions by hand on who is one speaker: merges and splits, which no rule changes and loading again keeps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from store.loading.speakers import new
+from store.names import key
+from store.questions.people import Person, by_ids, called, find, keys_of
+from store.schema import Database, Row, rows_of
+
+
+class Undecided(ValueError):
+    """A merge or split that cannot be done; the message says why and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A speaker with all spellings, each a row with its `name`, `reason` and `by_hand`."""
+
+    person: Person
+    forms: list[Row]
+
+
+def listed(db: Database, words: str = "") -> list[Listed]:
+    """The speakers whom the words name or one of whose spellings holds them, all without words; most quoted first."""
+    holding = "select person_id from forms where key like '%' || ? || '%'"
+    ids = {int(r["person_id"]) for r in rows_of(db, holding, [key(words) if words else ""])}
+    people = {p.id: p for p in (*by_ids(db, ids), *(find(db, words) if words else ()))}
+    return [Listed(person, keys_of(db, person.id)) for person in people.values()]
+
+
+def merge(db: Database, kept: str, other: str) -> tuple[Person, list[str]]:
+    """Makes `other` one with `kept`; gives the person and the spellings it has gained. Raises Undecided."""
+    one, two = _the_one(db, kept), _the_one(db, other)
+    if one.id == two.id:
+        raise Undecided(f"“{kept}” and “{other}” are one already: {one.name}.")
+    gained = [str(form["name"]) for form in keys_of(db, two.id)]
+    # Who is merged keeps the row in `people`, so that a split gives everything back as it was.
+    db.execute(
+        "update forms set person_id = ?, reason = ?, merged = ?, by_hand = 1 where person_id = ?",
+        [one.id, f"merged by hand with {one.name}", two.id, two.id],
+    )
+    db.conn.commit()
+    return one, gained
+
+
+def split(db: Database, spelling: str) -> tuple[Person, list[str]]:
+    """Makes a spelling a speaker of its own, with all that a merge by hand brought along with it. Raises Undecided."""
+    form = _form(db, spelling)
+    held = rows_of(db, "select * from forms where person_id = ? order by key", [form["person_id"]])
+    together = [f for f in held if f["merged"] == form["merged"]] if form["merged"] else [form]
+    if len(together) == len(held):
+        raise Undecided(f"“{spelling}” is a speaker of its own already.")
+    before = rows_of(db, "select * from people where id = ?", [form["person_id"]])[0]
+    apart = form["merged"] or new(db, str(form["name"]), str(before["kind"]))
+    for each in together:
+        db.execute(
+            "update forms set person_id = ?, reason = ?, merged = null, by_hand = 1 where key = ?",
+            [apart, f"split by hand from {before['name']}", each["key"]],
+        )
+    _rename(db, before, [str(f["name"]) for f in held if f not in together])
+    db.conn.commit()
+    return by_ids(db, {apart})[0], [str(f["name"]) for f in together]
+
+
+def _form(db: Database, spelling: str) -> Row:
+    for column in ("key", "last"):
+        rows = rows_of(db, f"select * from forms where {column} = ?", [key(spelling)])
+        if len({(r["person_id"], r["merged"] or r["key"]) for r in rows}) == 1:
+            return rows[0]
+    raise Undecided(f"No one speaker is spelled “{spelling}”. `onrecord people list` shows the spellings.")
+
+
+def _rename(db: Database, person: Row, left: list[str]) -> None:
+    """Whoever was shown by a name that is now somebody else's is shown by the longest of those left."""
+    if person["name"] not in left:
+        db.execute("update people set name = ? where id = ?", [max(left, key=len), person["id"]])
+
+
+def _the_one(db: Database, spelling: str) -> Person:
+    found = called(db, spelling) or find(db, spelling)
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise Undecided(f"No speaker is called “{spelling}”. `onrecord people list` shows who is.")
+    names = ", ".join(f"“{p.name}”" for p in found)
+    raise Undecided(f"“{spelling}” may be {names}: name one of them in full.")

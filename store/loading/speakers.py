@@ -1,0 +1,139 @@
+"""New names in: each spelling is joined to a speaker that is known where a rule gives a reason, and keeps the reason.
+
+What was decided by hand is never changed by rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from store.names import key, meeting, nearly, same_person
+from store.questions.people import BODIES, PERSONS, by_state, holders, keys_of
+from store.schema import Database, rows_of
+
+
+def enrol(db: Database, name: str, kind: str, beside: Iterable[str] = ()) -> str:
+    """Makes `name` known and gives its key; a new spelling is joined to a known person where a rule gives a reason.
+
+    `beside` are the keys of the other speakers of its article.
+    """
+    form = key(name)
+    if rows_of(db, "select 1 from forms where key = ?", [form]):
+        return form
+    joined = _known_person(db, form, beside) if kind == "person" else _same_body(db, form)
+    person, reason = joined or (new(db, name, kind), "first seen")
+    _add_form(db, form, name, person, reason, None if kind == "person" else meeting(by_state(db, form)))
+    if kind == "person" and " " in form:
+        _prefer_full(db, person, name)
+        _settle(db, form.split()[-1])
+    return form
+
+
+def new(db: Database, name: str, kind: str) -> int:
+    """The id of a speaker made under this name."""
+    return int(db.execute("insert into people (name, kind) values (?, ?)", [name, kind]).lastrowid or 0)
+
+
+def _add_form(db: Database, form: str, name: str, person: int, reason: str, meets: str | None) -> None:
+    parts = form.split()
+    row = {"key": form, "name": name, "first": parts[0], "last": parts[-1], "meets": meets}
+    db.table("forms").insert(row | {"person_id": person, "reason": reason, "by_hand": 0})
+
+
+def _is_loose(parts: Sequence[str]) -> bool:
+    """Whether a name is a surname alone or has only initials before it: it may be that of several people."""
+    return all(len(p) == 1 for p in parts[:-1])
+
+
+def _known_person(db: Database, form: str, beside: Iterable[str]) -> tuple[int, str] | None:
+    return _match(db, form.split()) or _slip_beside(db, form, beside)
+
+
+def _match(db: Database, parts: list[str]) -> tuple[int, str] | None:
+    """The one known person that a new name fits, and why; nobody where it fits several or contradicts a form."""
+    if len(parts) == 1:
+        return _sole(_owners(db, parts), "the only person of that surname")
+    near = rows_of(db, f"select f.person_id from {PERSONS} and (f.last = ? or f.first = ?)", [parts[-1], parts[0]])
+    fits = {p: reason for p in sorted({int(r["person_id"]) for r in near}) if (reason := _fit(db, p, parts))}
+    return _sole(set(fits), fits[min(fits)]) if fits else None
+
+
+def _slip_beside(db: Database, form: str, beside: Iterable[str]) -> tuple[int, str] | None:
+    """The one person of the same article whose surname is this name but for a slip ("Gevorgyan", "Mane Gevogryan")."""
+    if " " in form or _owners(db, [form]):
+        return None
+    near = [f for f in beside if " " in f and nearly(f.split()[-1], form)]
+    rows = [r for f in near for r in rows_of(db, f"select f.name, f.person_id from {PERSONS} and f.key = ?", [f])]
+    return _sole({int(r["person_id"]) for r in rows}, f"in one article with {rows[0]['name']}") if rows else None
+
+
+def _same_body(db: Database, form: str) -> tuple[int, str] | None:
+    """The one body whose name has these words in another order, else the one person known to hold the office."""
+    meets = meeting(by_state(db, form))
+    rows = rows_of(db, f"select f.name, f.person_id from {BODIES} and f.meets = ?", [meets])
+    if rows:
+        return _sole({int(r["person_id"]) for r in rows}, f"a spelling of {rows[0]['name']}")
+    return _sole(holders(db, meets), "the only person known to hold that office")
+
+
+def appoint(db: Database, article_id: str, meets: str, name: str) -> None:
+    """Notes that an article gives a person an office: what names the office is theirs while nobody else holds it."""
+    db.table("offices").insert({"article_id": article_id, "meets": meets, "holder": enrol(db, name, "person")})
+    owners = holders(db, meets)
+    for row in rows_of(db, "select * from forms where meets = ? and by_hand = 0", [meets]):
+        if len(owners) == 1:
+            _move(db, row["key"], next(iter(owners)), "the only person known to hold that office")
+        elif int(row["person_id"]) in owners:
+            _move(db, row["key"], new(db, str(row["name"]), "group"), "several people have held that office")
+
+
+def _fit(db: Database, person: int, parts: list[str]) -> str | None:
+    """Why the name is one of this person's; None where it is like none of their full names, or unlike one."""
+    forms = [(f["name"], str(f["key"]).split()) for f in keys_of(db, person) if " " in f["key"]]
+    if any(f[-1] == parts[-1] and not same_person(parts, f) for _, f in forms):
+        return None
+    return next((f"{reason} {name}" for name, f in forms if (reason := same_person(parts, f))), None)
+
+
+def _owners(db: Database, parts: Sequence[str]) -> set[int]:
+    """The people that a surname, alone or behind an initial, may belong to."""
+    rows = rows_of(db, f"select f.key, f.person_id from {PERSONS} and f.last = ? and f.key != f.last", [parts[-1]])
+    forms = [(str(r["key"]).split(), int(r["person_id"])) for r in rows]
+    if len(parts) == 1:
+        return {person for _, person in forms}
+    return {person for form, person in forms if not _is_loose(form) and same_person(parts, form)}
+
+
+def _sole(people: set[int], reason: str) -> tuple[int, str] | None:
+    return (next(iter(people)), reason) if len(people) == 1 else None
+
+
+def _prefer_full(db: Database, person: int, name: str) -> None:
+    """A person known by surname or initial alone is shown by the full name once it is known."""
+    shown = rows_of(db, "select name from people where id = ?", [person])[0]["name"]
+    if _is_loose(key(shown).split()) and not _is_loose(key(name).split()):
+        db.execute("update people set name = ? where id = ?", [name, person])
+
+
+def _settle(db: Database, surname: str) -> None:
+    """A surname alone or with an initial belongs to the only person it fits, and to nobody else once there are two."""
+    loose = f"select f.* from {PERSONS} and f.last = ? and f.by_hand = 0 order by f.key = f.last, f.key"
+    for row in rows_of(db, loose, [surname]):  # the bare surname last: it may be that of somebody with an initial
+        parts = str(row["key"]).split()
+        if not _is_loose(parts):
+            continue
+        owners, held = _owners(db, parts), int(row["person_id"])
+        if len(owners) == 1:
+            _move(db, row["key"], owners.pop(), "the only person of that name")
+        elif held in owners:
+            _move(db, row["key"], new(db, str(row["name"]), "person"), "several people may go by that name")
+
+
+def _move(db: Database, form: str, person: int, reason: str) -> None:
+    before = rows_of(db, "select person_id from forms where key = ?", [form])[0]["person_id"]
+    if before == person:
+        return
+    db.execute("update forms set person_id = ?, reason = ? where key = ?", [person, reason, form])
+    db.execute(
+        "delete from people where id = ? and not exists (select 1 from forms where person_id = people.id)", [before]
+    )

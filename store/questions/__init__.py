@@ -1,0 +1,1 @@
+"""What is asked of the store: read only, one file a table."""
