@@ -14,11 +14,11 @@ import structlog
 
 from bot.talks import Talks
 from handlers.answer import Answer
-from handlers.command import Command, WrongUsage
-from handlers.follow_up import Asked
+from handlers.query.follow_up import Asked
+from handlers.query.reading import Read, read, typed
 from handlers.question import Question, Unclear, parse
-from handlers.reading import Read, read, typed
-from handlers.suggest import nearest
+from handlers.registry import Command, WrongUsage
+from handlers.suggestions import nearest
 from store.connections import Lender
 from store.questions import articles, vocabulary
 from store.schema import Database, NoStore

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from handlers.command import commands
+from handlers.registry import commands
 
 # files:write for charts, im:write for the direct messages in which the chart of a private answer is shown.
 BOT_SCOPES = ("app_mentions:read", "chat:write", "commands", "files:write", "im:history", "im:write")

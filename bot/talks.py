@@ -6,7 +6,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from threading import Lock
 
-from handlers.follow_up import Asked
+from handlers.query.follow_up import Asked
 
 KEPT = 15 * 60.0  # seconds for which a question is the context of the next
 MOST = 2000  # people whose last question is kept; the one who has been silent for longest is forgotten first

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-from handlers.days import DAY, period
+from handlers.dates import DAY, period
 from store.names import fold
 
 PAGE = 10

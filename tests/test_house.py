@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from handlers import command as registry
+from handlers import registry
 from handlers.answer import Answer
-from handlers.command import commands, find
+from handlers.registry import commands, find
 
 ROOT = Path(__file__).parents[1]
 TOY = """
 from handlers.answer import Answer
-from handlers.command import command
+from handlers.registry import command
 
 
 @command("owl-count", usage="/owl-count [place]", summary="how many owls", examples=("/owl-count Sarn",), order=70)

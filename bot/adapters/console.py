@@ -22,7 +22,7 @@ from bot.desk import Desk, Names
 from bot.render import terminal
 from bot.render.buttons import choices
 from handlers.answer import Answer
-from handlers.command import commands
+from handlers.registry import commands
 
 WELCOME = "Ask who said it, how many, when. /help shows how, “more” the next page, “quit” ends."
 LEAVE = frozenset(["quit", "exit", "/quit", "/exit"])

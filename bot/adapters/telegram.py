@@ -28,7 +28,7 @@ from bot.adapters.telegram_updates import Inbox, Polling
 from bot.adapters.telegram_webhook import Webhook, address
 from bot.desk import Desk
 from bot.settings import BadToken, Settings
-from handlers.command import commands
+from handlers.registry import commands
 
 log = structlog.get_logger(__name__)
 HELP = "send /newbot or /mybots to @BotFather"

@@ -8,7 +8,7 @@ from telegram import Message
 from telegram.constants import ChatType, MessageEntityType
 
 from bot.adapters.telegram_inline import START
-from handlers.command import find
+from handlers.registry import find
 
 _COMMAND = re.compile(r"/(?P<name>\w+)(?:@(?P<bot>\w+))?", re.ASCII)
 _START = re.compile(r"/start(?:@\w+)?\b(?:\s+(?P<id>[\w-]+)\s*$)?", re.ASCII | re.IGNORECASE)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.render.text import shortened
 from handlers.answer import Answer, Point, Series
-from handlers.days import MONTH_NAMES, written
+from handlers.dates import MONTH_NAMES, written
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

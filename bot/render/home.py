@@ -12,7 +12,7 @@ from bot.render.buttons import Button, context
 from bot.render.elements import Block, Click, actions, button, header, item, plain, rich, section, words
 from bot.render.parts import Room, parts
 from handlers.answer import Answer
-from handlers.command import Command, commands
+from handlers.registry import Command, commands
 from store.questions.overview import Held
 
 CLAIM = Room(snippet=350, detail=250, heading=150, line=160, link=300, also=4, also_link=0)

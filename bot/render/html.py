@@ -13,7 +13,7 @@ from bot.render import text
 from bot.render.buttons import SOURCE, Button, choices, contexts, more
 from bot.render.parts import ROOMS, Cited, Parts, Room, parts, summary, title, unnamed
 from handlers.answer import Answer
-from handlers.command import commands
+from handlers.registry import commands
 
 # https://core.telegram.org/bots/api#sendmessage: 4096 characters after the tags are read. Entities beyond the
 # hundredth of a message and buttons beyond the hundredth of a keyboard are not shown.

@@ -8,7 +8,7 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from handlers.answer import Flag, Source
-from handlers.days import written
+from handlers.dates import written
 
 UNNAMED = "unnamed outlet"
 UNDATED = "undated"

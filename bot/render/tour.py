@@ -9,7 +9,7 @@ from bot.render import text
 from bot.render.buttons import LABEL, Button
 from bot.render.html import LOUPE, spelled
 from handlers.answer import Answer
-from handlers.command import commands
+from handlers.registry import commands
 
 WHAT = (
     "I answer <b>who said it, how many and when</b> from the articles your newsroom holds. Every answer is made of"

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from handlers.command import commands
+from handlers.registry import commands
 from tests.bot import story
 from tests.bot.people import Slack, Telegram
 from tests.emulators.slack_workspace import texts_of

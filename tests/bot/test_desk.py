@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from bot.desk import FAILED, Desk
 from handlers.answer import Answer
-from handlers.reading import typed
+from handlers.query.reading import typed
 from store import schema
 from tests.builders import store
 from tests.handlers.conftest import CORPUS

@@ -9,7 +9,7 @@ import pytest
 from bot.desk import Desk
 from bot.talks import KEPT, MOST, Talks
 from handlers.answer import Answer
-from handlers.follow_up import Asked
+from handlers.query.follow_up import Asked
 from handlers.question import Question
 from tests.builders import store
 from tests.handlers.conftest import CORPUS

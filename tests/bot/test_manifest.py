@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.manifest import readme_table, slack_manifest, slack_manifest_text
-from handlers.command import commands
+from handlers.registry import commands
 
 ROOT = Path(__file__).parents[2]
 

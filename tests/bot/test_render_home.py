@@ -8,7 +8,7 @@ import pytest
 
 from bot.render import home
 from handlers.answer import Answer
-from handlers.command import commands
+from handlers.registry import commands
 from store.questions.overview import Held
 from tests.bot.answers import answer, item
 from tests.emulators.slack_limits import check_view

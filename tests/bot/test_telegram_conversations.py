@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from handlers.command import commands
+from handlers.registry import commands
 from store import schema
 from store.loading.load import Loader
 from tests.bot import story

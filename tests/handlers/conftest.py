@@ -6,8 +6,8 @@ import pytest
 
 from analysis.records import Record
 from handlers.answer import Answer
-from handlers.command import find
 from handlers.question import parse
+from handlers.registry import find
 from store.questions import articles
 from store.schema import Database
 from tests.builders import claim, event, in_memory, name, quote, record, time

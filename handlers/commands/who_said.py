@@ -6,9 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from handlers.answer import Answer, Item
-from handlers.command import WrongUsage, command
-from handlers.question import Question, rephrased
-from handlers.shown import (
+from handlers.presentation import (
     choice,
     chosen,
     counted,
@@ -20,6 +18,8 @@ from handlers.shown import (
     page,
     source_of,
 )
+from handlers.question import Question, rephrased
+from handlers.registry import WrongUsage, command
 from store.full_text import match_of
 from store.names import fold
 from store.questions import articles, people, quotes

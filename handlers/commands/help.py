@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from handlers.answer import Answer, Item
-from handlers.command import Command, command, commands, find
 from handlers.question import Question
+from handlers.registry import Command, command, commands, find
 from store.schema import Database
 
 NAME = "help"

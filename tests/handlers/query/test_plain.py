@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.command import find
-from handlers.plain import is_foreign, read
+from handlers.query.plain import is_foreign, read
 from handlers.question import Question, Unclear, parse
+from handlers.registry import find
 
 OUTLETS = ("Coast Daily", "The Hill Courier", "Associated Wire")
 TODAY = date(2024, 5, 15)  # a Wednesday

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from handlers.days import DAY
+from handlers.dates import DAY
 from handlers.question import cut_outlet
 
 _FIRST, _LAST, _ONE = (rf"(?:(?:last|this|past|the)\s+)?(?P<{d}>{DAY})(?!\w)" for d in ("first", "last", "day"))

@@ -2,9 +2,9 @@
 
 import pytest
 
-from handlers.command import commands, find
 from handlers.question import parse
-from handlers.suggest import like, nearest, unknown_command, unread
+from handlers.registry import commands, find
+from handlers.suggestions import like, nearest, unknown_command, unread
 from store.questions import articles
 from store.schema import Database
 from tests.builders import in_memory

@@ -7,10 +7,8 @@ from dataclasses import dataclass, replace
 from itertools import islice, product
 
 from handlers.answer import Answer, Flag, Item
-from handlers.command import command
-from handlers.days import written
-from handlers.question import Question, rephrased
-from handlers.shown import (
+from handlers.dates import written
+from handlers.presentation import (
     INFERRED,
     choice,
     chosen,
@@ -24,6 +22,8 @@ from handlers.shown import (
     source_of,
     speakers_of,
 )
+from handlers.question import Question, rephrased
+from handlers.registry import command
 from store.full_text import match_of
 from store.questions import disputes, named_entities, people, timeline
 from store.questions.named_entities import Named

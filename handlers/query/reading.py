@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from handlers import plain
 from handlers.answer import Answer
-from handlers.command import Command, find
-from handlers.follow_up import Asked, NoMore, follow_up
-from handlers.plain_words import framed
+from handlers.query import plain
+from handlers.query.follow_up import Asked, NoMore, follow_up
+from handlers.query.plain_words import framed
 from handlers.question import tidy
-from handlers.suggest import like, unknown_command, unread
+from handlers.registry import Command, find
+from handlers.suggestions import like, unknown_command, unread
 from store.schema import Database
 
 _COMMAND = re.compile(r"\s*(?P<slash>/?)(?P<name>[A-Za-z][\w-]*)(?:@\w+)?[:,?!.]*(?:\s+(?P<rest>.*))?\s*$", re.DOTALL)

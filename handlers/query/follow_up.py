@@ -11,12 +11,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from handlers import plain
-from handlers.command import find
-from handlers.lexicon import meanings
-from handlers.plain_filters import cut_filters
-from handlers.plain_words import bare, framed, tokens
+from handlers.query import plain
+from handlers.query.lexicon import meanings
+from handlers.query.plain_filters import cut_filters
+from handlers.query.plain_words import bare, framed, tokens
 from handlers.question import Question, parse, rephrased
+from handlers.registry import find
 from store.questions import people
 from store.schema import Database
 

@@ -10,10 +10,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from handlers.lexicon import words
-from handlers.plain_filters import cut_filters
-from handlers.plain_rules import RULES, Asked
-from handlers.plain_words import framed, topic
+from handlers.query.lexicon import words
+from handlers.query.plain_filters import cut_filters
+from handlers.query.plain_rules import RULES, Asked
+from handlers.query.plain_words import framed, topic
 from handlers.question import tidy
 
 LONGEST = 300  # characters; what is longer is a text, not a question

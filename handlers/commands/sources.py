@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from handlers.answer import Answer, Item
-from handlers.command import command
-from handlers.days import written
+from handlers.dates import written
+from handlers.presentation import chosen, counted, dated, left_out, narrowed, not_held, nothing, page, sought, source_of
 from handlers.question import Question
-from handlers.shown import chosen, counted, dated, left_out, narrowed, not_held, nothing, page, sought, source_of
+from handlers.registry import command
 from store.questions import articles
 from store.schema import Database, Row
 

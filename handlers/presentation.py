@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from handlers.answer import Answer, Flag, Item, Source
-from handlers.days import written
+from handlers.dates import written
 from handlers.question import Question
 from store.full_text import match_of
 from store.questions import articles, people

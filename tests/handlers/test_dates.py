@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.days import period, written
+from handlers.dates import period, written
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 
 from handlers.answer import Answer, Item
-from handlers.command import WrongUsage, commands
+from handlers.registry import WrongUsage, commands
 from store.schema import Database
 from tests.builders import claim, in_memory, name, quote, record
 from tests.handlers.conftest import CORPUS, Asking, answer

@@ -7,14 +7,14 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from handlers import toll_filters
 from handlers.answer import Answer, Flag, Item
-from handlers.command import command
-from handlers.days import written
+from handlers.casualty_series import series_of
+from handlers.dates import written
+from handlers.presentation import chosen, counted, dated, left_out, narrowed, not_held, nothing, page, source_of
+from handlers.query import casualty_query
+from handlers.query.casualty_query import Asked
 from handlers.question import Question
-from handlers.shown import chosen, counted, dated, left_out, narrowed, not_held, nothing, page, source_of
-from handlers.toll_filters import Asked
-from handlers.toll_series import series_of
+from handlers.registry import command
 from store.names import key
 from store.questions import articles, casualties, people
 from store.questions.articles import ANY
@@ -48,11 +48,11 @@ MOST_NAMED = 3  # other claims that a detail names
 )
 def answer(question: Question, db: Database) -> Answer:
     """Claims by side and kind, newest first; old wars last."""
-    asked = toll_filters.read(question)
+    asked = casualty_query.read(question)
     held = casualties.claims(db)  # conflicts are over every outlet and day, whatever is shown
     filters = chosen(question)
     among = held if filters == ANY else casualties.claims(db, filters)
-    wanted = toll_filters.wanted(db, asked, held)
+    wanted = casualty_query.wanted(db, asked, held)
     rows = sorted((r for r in among if wanted(r)), key=_order(asked))
     title = "Casualties" + (f": {question.everything}" if question.everything else "")
     if not rows:

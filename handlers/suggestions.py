@@ -10,9 +10,9 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 from handlers.answer import Answer, Item
-from handlers.command import Command, WrongUsage, commands, find
+from handlers.presentation import choice, narrowed
 from handlers.question import Question, outlet_key, rephrased
-from handlers.shown import choice, narrowed
+from handlers.registry import Command, WrongUsage, commands, find
 from store.full_text import match_of
 from store.names import fold, key
 from store.questions import articles, vocabulary

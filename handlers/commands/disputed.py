@@ -10,10 +10,8 @@ from dataclasses import asdict
 from typing import Any
 
 from handlers.answer import Answer, Item
-from handlers.command import command
-from handlers.days import written
-from handlers.question import Question
-from handlers.shown import (
+from handlers.dates import written
+from handlers.presentation import (
     chosen,
     counted,
     dated,
@@ -26,6 +24,8 @@ from handlers.shown import (
     source_of,
     speakers_of,
 )
+from handlers.question import Question
+from handlers.registry import command
 from store.questions import articles, disputes
 from store.questions.disputes import Dispute
 from store.schema import Database, Row

@@ -1,0 +1,1 @@
+"""What somebody typed, read as a command and its Question."""
