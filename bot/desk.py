@@ -12,7 +12,7 @@ from pathlib import Path
 
 import structlog
 
-from bot.talks import Talks
+from bot.conversations import Talks
 from handlers.answer import Answer
 from handlers.query.follow_up import Asked
 from handlers.query.reading import Read, read, typed

@@ -10,8 +10,8 @@ from typing import Protocol
 import structlog
 
 from bot.access import Allow
-from bot.adapters.running import pause
 from bot.desk import Desk
+from bot.in_flight import pause
 from bot.settings import BadToken, Settings
 
 log = structlog.get_logger(__name__)
@@ -54,11 +54,11 @@ def platforms(settings: Settings, names: Sequence[str]) -> list[Platform]:
     made: list[Platform] = []
     for name in wanted(settings, names):
         if name == "slack":
-            from bot.adapters.slack import Slack
+            from bot.slack.app import Slack
 
             made.append(Slack(settings, desk, allow))
         else:
-            from bot.adapters.telegram import Telegram
+            from bot.telegram.app import Telegram
 
             made.append(Telegram(settings, desk, allow))
     return made

@@ -17,9 +17,9 @@ from pathlib import Path
 from typing import Any
 
 from bot.desk import Desk
-from bot.render import blocks
-from bot.render import html as telegram
 from bot.render.chart import chart
+from bot.slack import blocks
+from bot.telegram import html as telegram
 from handlers.answer import Answer
 
 HERE = Path(__file__).parent
@@ -57,7 +57,7 @@ def main() -> None:
 def store(folder: Path) -> Path:
     """A store with the sample articles."""
     made = folder / "seeds.db"
-    command = [sys.executable, "-m", "bot.cli", "ingest", str(HERE.parent / "seeds"), "--db", str(made)]
+    command = [sys.executable, "-m", "bot.cli.main", "ingest", str(HERE.parent / "seeds"), "--db", str(made)]
     subprocess.run(command, check=True, capture_output=True)
     return made
 

@@ -27,9 +27,9 @@ import json, sys
 from pathlib import Path
 import handlers
 handlers.__path__.append(sys.argv[1])
-from bot.adapters.telegram import menu
+from bot.telegram.app import menu
 from bot.desk import Desk
-from bot.manifest import readme_table, slack_manifest
+from bot.cli.main.manifest import readme_table, slack_manifest
 from store.schema import create
 create(Path(sys.argv[1], "a.db"))
 desk = Desk(Path(sys.argv[1], "a.db"))

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.conversations import KEPT, MOST, Talks
 from bot.desk import Desk
-from bot.talks import KEPT, MOST, Talks
 from handlers.answer import Answer
 from handlers.query.follow_up import Asked
 from handlers.question import Question

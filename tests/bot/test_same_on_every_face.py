@@ -15,10 +15,11 @@ from typing import Any, NamedTuple
 import pytest
 from rich.console import Console
 
-from bot.adapters.telegram_buttons import CHART, Press
 from bot.desk import Desk
-from bot.render import terminal, text
+from bot.render import text
 from bot.render.buttons import choices, contexts
+from bot.telegram.buttons import CHART, Press
+from bot.terminal import layout
 from handlers.answer import Answer
 from tests.bot.people import Slack, Telegram
 
@@ -110,7 +111,7 @@ def _leads(desk: Desk, data: str) -> str | None:
 
 def in_the_terminal(answer: Answer) -> Shown:
     out = io.StringIO()
-    Console(file=out, width=100).print(terminal.rendered(answer))
+    Console(file=out, width=100).print(layout.rendered(answer))
     return Shown(_typed(answer, out.getvalue()), out.getvalue())
 
 
@@ -119,7 +120,7 @@ def _typed(answer: Answer, printed: str) -> list[str]:
     own = expected(answer)
     if answer.command == "help" and answer.items and "usage" in answer.items[0].fields:
         return own
-    indented = [text.one_line(line) for line in printed.splitlines() if line.startswith(" " * terminal.INDENT)]
+    indented = [text.one_line(line) for line in printed.splitlines() if line.startswith(" " * layout.INDENT)]
     return [line for line in indented if line in own]
 
 
@@ -171,7 +172,7 @@ def test_the_program_prints_what_the_desk_answers(story_db: Path, desk: Desk, qu
     environment = {"PATH": os.environ["PATH"], "LANG": "C.UTF-8", "COLUMNS": "100"}
 
     def printed(*more: str) -> str:
-        command = [sys.executable, "-m", "bot.cli", "ask", question, "--db", str(story_db), *more]
+        command = [sys.executable, "-m", "bot.cli.main", "ask", question, "--db", str(story_db), *more]
         return subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout
 
     answer = desk.ask(question)

@@ -1,0 +1,162 @@
+"""Slack: an Answer as the blocks of a message, within what Slack takes of one."""
+
+from __future__ import annotations
+
+import json
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import accumulate, count
+from typing import Any
+
+from bot.render import text
+from bot.render.buttons import Button, choices, contexts, more
+from bot.render.layout import ROOMS, Parts, Room, parts, summary, title
+from bot.slack.elements import Block, Click, actions, item, rich, section, words
+from bot.slack.table import table
+from handlers.answer import Answer
+from handlers.question import tidy
+
+BLOCKS = 50
+# Slack refuses about 13,200 characters in all blocks (msg_blocks_too_long, undocumented) and counts part of the JSON
+# around the words (bolt-js issues 2509 and 2867), so that all of it is counted here, with room for its block_ids.
+CHARACTERS = 12_000
+SENTENCE = 3000
+FALLBACK = 2000
+NOTE = 200
+LINE = 80
+TABLED = 7  # as many rooms are roomy enough for a table besides the items; in tighter ones their words need the space
+TOO_LONG_FOR_A_BUTTON = "There is more, but the question is too long for a button: ask it in fewer words."
+SHARE, BACK, CHART = "Share to channel", "Back", "Chart"
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """Where a reader is in an answer that only they see: the page shown and the pages turned to reach it.
+
+    `before` has the token of each page before this one, the first page's None; *Back* leads to the last of them.
+    """
+
+    page: str | None = None
+    before: tuple[str | None, ...] = ()
+
+
+def message(answer: Answer, leaf: Leaf | None = None, *, charted: bool = False, note: str = "") -> dict[str, Any]:
+    """The message for chat.postMessage, chat.postEphemeral or a response_url: never more than Slack takes.
+
+    With a leaf it is one that only the asker sees: it can be shared, and its pages turned in place. `charted` offers
+    the chart, `note` ends it in our own words.
+    """
+    made = _Made(answer, leaf, charted, text.shortened(note, NOTE))
+    for room, compared in _rooms(answer):
+        if _fits(blocks := made.blocks(answer, room, compared)):
+            break
+    else:
+        blocks = _fewer(made)
+    return _payload(_fallback(answer), blocks)
+
+
+def _rooms(answer: Answer) -> Iterator[tuple[Room, list[Block]]]:
+    """The rooms to be tried, each with the table, if any: what it tells of a claim, the item need not tell again."""
+    if compared := table(answer):
+        yield from ((replace(room, detail=0, line=min(room.line, LINE)), compared) for room in ROOMS[:TABLED])
+    yield from ((room, []) for room in ROOMS)
+
+
+def sentence(said: str) -> dict[str, Any]:
+    """A short message in plain words: a refusal, an error."""
+    shown = text.cut(text.visible(said).strip(), SENTENCE) or "…"
+    return _payload(_escaped(shown), [rich(section(words(shown)))])
+
+
+def _payload(fallback: str, blocks: list[Block]) -> dict[str, Any]:
+    return {"text": fallback, "blocks": blocks, "unfurl_links": False, "unfurl_media": False}
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A message while it is made: what stands in it besides the items."""
+
+    whole: Answer
+    leaf: Leaf | None
+    charted: bool
+    note: str
+
+    def blocks(self, answer: Answer, room: Room, compared: Iterable[Block] = (), left: int = 0) -> list[Block]:
+        ids = count(1)
+        blocks = [rich(section(words(title(answer), bold=True)), section(words(summary(answer)))), *compared]
+        blocks += self._items(answer, room, ids)
+        notes = [_left_out(left)] if left else []
+        notes += [TOO_LONG_FOR_A_BUTTON] if (last := self._more()) and not last.fits else []
+        notes += [self.note] if self.note else []
+        blocks += [rich(section(words(" ".join(notes), italic=True)))] if notes else []
+        picks = [Click("ask", button) for button in choices(answer)]
+        return blocks + actions([*picks, *self._turning(), *([last] if last else []), *self._using()], ids)
+
+    def _items(self, answer: Answer, room: Room, ids: Iterator[int]) -> list[Block]:
+        blocks: list[Block] = []
+        for shown, button in zip(parts(answer, room), contexts(answer), strict=True):
+            blocks += [block] if (block := item(shown))["elements"] else []
+            blocks += actions([Click("context", button)] if button else [], ids)
+        return blocks
+
+    def _more(self) -> Click | None:
+        following = more(self.whole)
+        if not following:
+            return None
+        turned = {"before": [*self.leaf.before, self.leaf.page]} if self.leaf else None
+        return Click("more", following, turned)
+
+    def _turning(self) -> list[Click]:
+        if not self.leaf or not self.leaf.before:
+            return []
+        *earlier, last = self.leaf.before
+        return [Click("more", self._again(BACK, last), {"before": earlier})]
+
+    def _using(self) -> list[Click]:
+        """What can be done with the whole answer: draw it, show it to the others."""
+        finds = any(not i.is_choice for i in self.whole.items)
+        page = self.leaf.page if self.leaf else None
+        drawn = [Click("chart", self._again(CHART, None))] if self.charted else []
+        return drawn + ([Click("share", self._again(SHARE, page))] if self.leaf and finds else [])
+
+    def _again(self, label: str, page: str | None) -> Button:
+        return Button(label, tidy(f"/{self.whole.command} {self.whole.query}"), page)
+
+
+def _fewer(made: _Made) -> list[Block]:
+    """As many of the items, cut as short as can be, as fit; the others are counted."""
+    items = made.whole.items
+
+    def first(shown: int) -> list[Block]:
+        return made.blocks(replace(made.whole, items=items[:shown]), ROOMS[-1], left=len(items) - shown)
+
+    too_many = bisect_left(range(len(items)), True, key=lambda shown: not _fits(first(shown)))
+    return first(max(too_many - 1, 0))
+
+
+def _fits(blocks: list[Block]) -> bool:
+    compact = json.dumps(blocks, ensure_ascii=False, separators=(",", ":"))
+    return len(blocks) <= BLOCKS and len(compact) <= CHARACTERS
+
+
+def _left_out(left: int) -> str:
+    do = "one more does" if left == 1 else f"{left:,} more do"
+    return f"{do.capitalize()} not fit into one message: narrow the question with words, in, since or before."
+
+
+def _fallback(answer: Answer) -> str:
+    """What a notification and a screen reader say: title, summary, and a line an item."""
+    shown = parts(answer, ROOMS[-1])
+    lines = [title(answer), summary(answer), *(_named(p) for p in shown)]
+    ends = accumulate(len(line) + 1 for line in lines)
+    return _escaped("\n".join(line for line, end in zip(lines, ends, strict=True) if line and end <= FALLBACK))
+
+
+def _named(shown: Parts) -> str:
+    return f"{shown.heading} ({shown.source.label})" if shown.source else shown.heading
+
+
+def _escaped(said: str) -> str:
+    """The three characters that begin Slack's markup, as entities."""
+    return said.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

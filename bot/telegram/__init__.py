@@ -1,0 +1,1 @@
+"""Telegram: receive, acknowledge, render, send."""

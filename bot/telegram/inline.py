@@ -1,0 +1,57 @@
+"""Telegram's inline mode: `@bot casualties Armenia` in any chat, one passage picked and sent with its source."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from telegram import (
+    InlineQuery,
+    InlineQueryResultArticle,
+    InlineQueryResultsButton,
+    InputTextMessageContent,
+    LinkPreviewOptions,
+)
+from telegram.constants import ParseMode
+
+from bot.telegram import html_inline
+from bot.telegram.html_inline import Pick
+from bot.telegram.sending import insist
+from handlers.answer import Answer
+
+START = "inline"  # the parameter of /start behind the button above the list
+CACHED = 10  # seconds, and for that person only: what is held changes, and so does who may ask
+
+
+async def refuse(query: InlineQuery) -> None:
+    """Says that this person may not ask, and nothing else."""
+    await _answer(query, (), html_inline.MAY_NOT, cached=0)
+
+
+async def prompt(query: InlineQuery) -> None:
+    """Says what can be typed, where nothing is typed yet."""
+    await _answer(query, (), html_inline.ASK)
+
+
+async def offer(query: InlineQuery, answer: Answer, bot: str) -> None:
+    """Shows the findings; where there are none, why."""
+    picks = html_inline.picks(answer, bot)
+    notice = None if picks or query.offset else html_inline.notice(answer)
+    await _answer(query, picks, notice, following=answer.next or "")
+
+
+async def _answer(
+    query: InlineQuery, picks: Sequence[Pick], notice: str | None, *, following: str = "", cached: int = CACHED
+) -> None:
+    results = [_result(pick) for pick in picks]
+    button = InlineQueryResultsButton(notice, start_parameter=START) if notice else None
+    await insist(
+        lambda: query.answer(results, cache_time=cached, is_personal=True, next_offset=following, button=button),
+        repeatable=True,
+    )
+
+
+def _result(pick: Pick) -> InlineQueryResultArticle:
+    content = InputTextMessageContent(
+        pick.message, parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)
+    )
+    return InlineQueryResultArticle(pick.id, pick.title, content, description=pick.description)

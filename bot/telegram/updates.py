@@ -1,0 +1,127 @@
+"""Telegram: updates in, each answered once. By polling, unless a webhook is set.
+
+An update is confirmed once its answer is on its way, so that one whose answer was being worked out when the process
+was killed comes again. Until then it is among those that getUpdates gives: it is begun once, and others beside it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable, Sequence
+
+import structlog
+from telegram import Bot, Update
+from telegram.error import Conflict, TelegramError
+
+from bot.in_flight import Running
+
+log = structlog.get_logger(__name__)
+ALLOWED = (Update.MESSAGE, Update.CALLBACK_QUERY, Update.INLINE_QUERY)
+POLL = 8  # seconds that a getUpdates waits; with the client's 5 a silent connection is noticed within 13
+HOLD = 1.0  # seconds that one slow answer keeps others from being fetched
+REMEMBERED = 5000  # updates: a repeated one is among the last few
+SLOWEST = 15.0  # seconds between two tries while Telegram is down
+CONFIRMING = 1.0  # seconds for the last call; `serve` must end within 5 s of SIGTERM
+Confirm = Callable[[], None]
+Handle = Callable[[Update, Confirm], Awaitable[None]]
+
+
+class Inbox:
+    """Hands each update to `handle` once, beside the others; `handle` says when it may be confirmed."""
+
+    def __init__(self, handle: Handle, running: Running) -> None:
+        self._handle = handle
+        self._running = running
+        self._known: OrderedDict[int, asyncio.Event] = OrderedDict()
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    async def take(self, updates: Sequence[Update], seconds: float = HOLD) -> list[int]:
+        """Begins those that are new; within so many seconds returns the ids of those that may not be confirmed yet."""
+        begun = {update.update_id: self._begin(update) for update in updates}
+        try:
+            async with asyncio.timeout(seconds):
+                for event in begun.values():
+                    await event.wait()
+        except TimeoutError:
+            log.info("telegram updates take long to be answered", held=sum(not e.is_set() for e in begun.values()))
+        return [number for number, event in begun.items() if not event.is_set()]
+
+    @property
+    def is_done(self) -> bool:
+        """Whether no answer is under way."""
+        return all(task.done() for task in self._tasks)
+
+    def _begin(self, update: Update) -> asyncio.Event:
+        known = self._known.get(update.update_id)
+        if known:
+            return known
+        event = self._known[update.update_id] = asyncio.Event()
+        if len(self._known) > REMEMBERED:
+            self._known.popitem(last=False)
+        task = asyncio.create_task(self._answered(update, event))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+        return event
+
+    async def _answered(self, update: Update, event: asyncio.Event) -> None:
+        with self._running.task():
+            try:
+                await self._handle(update, event.set)
+            except TelegramError as error:  # its words may hold what somebody wrote
+                log.error("telegram did not take an answer", reason=type(error).__name__)
+            except Exception:
+                log.exception("telegram update failed")
+            finally:
+                event.set()
+
+
+class Polling:
+    """Fetches updates by getUpdates; a webhook that was set before is removed."""
+
+    def __init__(self, bot: Bot, inbox: Inbox) -> None:
+        self._bot = bot
+        self._inbox = inbox
+        self._may_poll = False
+        self._begun = self._confirmed = 0  # the offset after the updates that were begun, and that may be confirmed
+
+    async def run(self) -> None:
+        """Fetches until it is cancelled, whatever Telegram answers."""
+        failures = 0
+        while True:
+            try:
+                await self._fetch()
+                failures = 0
+            except TelegramError as error:
+                failures += 1
+                _tell(error, failures)
+                await asyncio.sleep(min(0.25 * 2**failures, SLOWEST))
+
+    async def _fetch(self) -> None:
+        if not self._may_poll:
+            self._may_poll = await self._bot.delete_webhook()
+        wait = POLL if self._confirmed == self._begun else 0
+        updates = await self._bot.get_updates(self._confirmed, timeout=wait, allowed_updates=ALLOWED)
+        self._begun = updates[-1].update_id + 1 if updates else self._begun
+        self._confirmed = min(await self._inbox.take(updates), default=self._begun)
+
+    async def end(self) -> None:
+        """Confirms what was answered, so that it does not come again; what was not, will."""
+        offset = self._begun if self._inbox.is_done else self._confirmed
+        if not offset:
+            return
+        try:
+            async with asyncio.timeout(CONFIRMING):
+                await self._bot.get_updates(offset, limit=1, timeout=0, allowed_updates=ALLOWED)
+        except (TelegramError, TimeoutError) as error:
+            log.warning("telegram updates were not confirmed, they may come again", reason=type(error).__name__)
+
+
+def _tell(error: TelegramError, failures: int) -> None:
+    """Logs what stands in the way, once."""
+    if failures > 1:
+        return
+    if isinstance(error, Conflict):
+        log.error("telegram gives the updates to another process with this token: end that one", reason="Conflict")
+    else:
+        log.warning("telegram is down, trying on", reason=type(error).__name__)

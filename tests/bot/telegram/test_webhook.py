@@ -1,0 +1,136 @@
+"""Telegram by webhook: updates are posted to the bot, which takes them only with the secret."""
+
+import json
+import shutil
+import sqlite3
+import urllib.error
+import urllib.request
+from contextlib import closing
+from pathlib import Path
+from socket import socket
+from typing import Any
+
+import pytest
+
+from bot.settings import BadSetting, Settings
+from bot.telegram.webhook import HEADER, Address, address
+from tests.bot.conftest import Serve
+from tests.bot.harness import Newsroom, wait_until
+
+SECRET = "made-up_for-this-test"
+BRANDT = "/who_said Ada Brandt"
+TITLE = "What Ada Brandt said"
+
+
+@pytest.fixture
+def hooked(serve: Serve, story_db: Path, tmp_path: Path) -> Newsroom:
+    """A bot that listens for a webhook."""
+    with closing(socket()) as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    settings = {
+        "TELEGRAM_WEBHOOK_URL": f"http://127.0.0.1:{port}/told/here",
+        "TELEGRAM_WEBHOOK_SECRET": SECRET,
+        "TELEGRAM_WEBHOOK_PORT": str(port),
+    }
+    db = Path(shutil.copy(story_db, tmp_path / "story.db"))
+    room = serve(platforms=("telegram",), start=False, settings=settings, db=db)
+    start(room)
+    return room
+
+
+def start(room: Newsroom) -> None:
+    before = len(room.telegram.calls("setWebhook"))
+    room.bot.start(lambda: len(room.telegram.calls("setWebhook")) > before)
+
+
+def titled(room: Newsroom) -> int:
+    return sum(post.text.startswith(TITLE) for post in room.telegram.emulator.posts)
+
+
+def posted(room: Newsroom, body: bytes, **headers: str) -> int:
+    """What the bot answers to somebody who posts to it: the status."""
+    url = room.bot.environment["TELEGRAM_WEBHOOK_URL"]
+    request = urllib.request.Request(url, body, {"Content-Type": "application/json", **headers})
+    try:
+        with urllib.request.urlopen(request, timeout=10) as response:
+            return int(response.status)
+    except urllib.error.HTTPError as error:
+        with error:
+            return error.code
+
+
+def test_everything_is_answered_as_by_polling(hooked: Newsroom) -> None:
+    telegram = hooked.telegram
+    asked = telegram.say(BRANDT, copies=2)
+    assert telegram.press(asked.button("More")).posts[0].edited
+    assert telegram.search("casualties Elbonia")["results"]
+    telegram.say("/help")
+    assert titled(hooked) == 2
+    assert asked.delivery.http[0] == 200
+    assert not telegram.calls("getUpdates")
+    [told] = telegram.calls("setWebhook")
+    assert told["secret_token"] == SECRET
+    assert told["allowed_updates"] == ["message", "callback_query", "inline_query"]
+    assert SECRET not in hooked.bot.stderr
+    assert hooked.bot.stop().code == 0
+
+
+def test_only_whoever_has_the_secret_is_heard(hooked: Newsroom) -> None:
+    telegram = hooked.telegram
+    body = json.dumps(telegram.say("/help").delivery.update | {"update_id": 7}).encode()
+    before = len(telegram.emulator.posts)
+    assert posted(hooked, body) == 403
+    assert posted(hooked, body, **{HEADER: "made-up"}) == 403
+    assert posted(hooked, body, **{HEADER: "å" * 3}) == 403
+    for wrong in (b"", b"no json", b"[]", b'"x"', b'{"message": 3}', b"\xff"):
+        assert posted(hooked, wrong, **{HEADER: SECRET}) == 400
+    telegram.say("/timeline")
+    assert len(telegram.emulator.posts) == before + 1
+    assert posted(hooked, body, **{HEADER: SECRET}) == 200
+
+
+def test_a_question_comes_again_where_the_process_was_killed_over_it(hooked: Newsroom) -> None:
+    telegram = hooked.telegram
+    with closing(sqlite3.connect(hooked.bot.environment["ONRECORD_DB"], isolation_level=None)) as connection:
+        connection.execute("begin exclusive")  # the store answers nobody
+        delivery = telegram.run(telegram.emulator.send_text(1, 1, BRANDT))
+        assert delivery
+        wait_until(lambda: "command=who-said" in hooked.bot.stderr, lambda: "the question is taken")
+        hooked.bot.kill()
+        wait_until(lambda: bool(delivery.http), lambda: "the service notices")
+        connection.execute("rollback")
+    assert titled(hooked) == 0
+    start(hooked)
+    wait_until(lambda: titled(hooked) == 1, lambda: "the question of before is answered", 15.0)
+
+
+@pytest.mark.parametrize(
+    ("given", "says"),
+    [
+        ({"URL": "https://x.example/a"}, "TELEGRAM_WEBHOOK_SECRET is not set"),
+        ({"URL": "https://x.example/a", "SECRET": "a b"}, "TELEGRAM_WEBHOOK_SECRET has other characters"),
+        ({"URL": "x.example", "SECRET": "ab"}, "TELEGRAM_WEBHOOK_URL: “x.example” is no address"),
+    ],
+)
+def test_a_webhook_that_cannot_be(given: dict[str, Any], says: str) -> None:
+    settings = {f"TELEGRAM_WEBHOOK_{name}": value for name, value in given.items()}
+    with pytest.raises(BadSetting, match=f"^{says}"):
+        address(Settings(_env_file=None, **settings))
+
+
+def test_a_webhook_that_is_set() -> None:
+    url = "https://news.example/telegram?x=1"
+    where = address(Settings(_env_file=None, TELEGRAM_WEBHOOK_URL=url, TELEGRAM_WEBHOOK_SECRET="ab"))
+    assert where == Address(url, "ab", "127.0.0.1", 8443)
+    assert where.path == "/telegram"
+    assert address(Settings(_env_file=None)) is None
+
+
+def test_a_webhook_without_secret_ends_it_before_anything_is_started(serve: Serve) -> None:
+    room = serve(platforms=("telegram",), start=False, settings={"TELEGRAM_WEBHOOK_URL": "https://x.example/a"})
+    room.bot.start()
+    ended = room.bot.wait()
+    assert ended.code == 2
+    assert "onrecord: TELEGRAM_WEBHOOK_SECRET is not set" in ended.stderr
+    assert not room.telegram.emulator.calls
