@@ -33,7 +33,7 @@ pictures: $(READY)
 	$(BIN)/python docs/pictures.py
 
 # What is generated from the commands.
-slack-manifest.json: $(READY) handlers/*.py bot/manifest.py
+slack-manifest.json: $(READY) handlers/commands/*.py bot/cli/manifest.py
 	$(BIN)/onrecord manifest slack > $@
 
 $(READY): requirements.lock pyproject.toml

@@ -86,9 +86,9 @@ def command(
 
 @cache
 def _discover() -> None:
-    package = importlib.import_module("handlers")
+    package = importlib.import_module("handlers.commands")
     for module in pkgutil.iter_modules(package.__path__):
-        importlib.import_module(f"handlers.{module.name}")
+        importlib.import_module(f"handlers.commands.{module.name}")
 
 
 def commands() -> tuple[Command, ...]:

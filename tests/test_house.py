@@ -25,11 +25,11 @@ def answer(question, db):
 PROGRAM = """
 import json, sys
 from pathlib import Path
-import handlers
-handlers.__path__.append(sys.argv[1])
+import handlers.commands
+handlers.commands.__path__.append(sys.argv[1])
 from bot.telegram.app import menu
 from bot.desk import Desk
-from bot.cli.main.manifest import readme_table, slack_manifest
+from bot.cli.manifest import readme_table, slack_manifest
 from store.schema import create
 create(Path(sys.argv[1], "a.db"))
 desk = Desk(Path(sys.argv[1], "a.db"))
@@ -61,7 +61,7 @@ def test_a_name_is_registered_once() -> None:
     def another(question: object, db: object) -> Answer:
         return Answer("help", "", "")
 
-    with pytest.raises(ValueError, match=r"/help is registered twice: in handlers\.help and tests\.test_house"):
+    with pytest.raises(ValueError, match=r"twice: in handlers\.commands\.help and tests\.test_house"):
         registry.command("help", usage="/help", summary="", examples=("/help",))(another)
     assert find("help")
 

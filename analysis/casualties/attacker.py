@@ -7,9 +7,9 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from analysis.casualties.component.war_parties import force_of, people_of
 from analysis.casualties.counts import climbed
 from analysis.casualties.triggers import Trigger, passive
+from analysis.casualties.war_parties import force_of, people_of
 from analysis.lexicon import table, words
 
 FORCES = frozenset({"force", "troop", "army", "soldier"})  # they strike, withdraw or are struck

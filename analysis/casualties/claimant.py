@@ -8,12 +8,12 @@ from functools import cache, cached_property
 
 from spacy.tokens import Doc, Token
 
-from analysis.casualties.component.claimant_unquoted import accuser, behind, carried_on, is_body, quoted
+from analysis.casualties.claimant_unquoted import accuser, behind, carried_on, is_body, quoted
 from analysis.casualties.counts import Counted, climbed
 from analysis.casualties.triggers import COUNTED_NOUNS, Trigger
 from analysis.lexicon import table, words
 from analysis.names.entities import Cast, Speaker, cast_of
-from analysis.quotes.component.speaker_name import speaker
+from analysis.quotes.speaker_name import speaker
 from analysis.records import Quote
 
 GOING_ON = re.compile(

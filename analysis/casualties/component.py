@@ -9,18 +9,18 @@ from dataclasses import dataclass, replace
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from analysis.casualties.component.attacker import attacker_of
-from analysis.casualties.component.claimant import Claimant, Sources
-from analysis.casualties.component.denial import denied_by
-from analysis.casualties.component.ellipsis import coordinated, elided, resumed
-from analysis.casualties.component.measure import measure_of
-from analysis.casualties.component.side import Sided, Sides
-from analysis.casualties.component.slots import Dates, as_of, civilian_of, negated, scope_of, victims_of
-from analysis.casualties.component.undisclosed import withheld
-from analysis.casualties.component.war_parties import news_name
+from analysis.casualties.attacker import attacker_of
+from analysis.casualties.claimant import Claimant, Sources
 from analysis.casualties.counts import Counted, counted, is_people
+from analysis.casualties.denial import denied_by
+from analysis.casualties.ellipsis import coordinated, elided, resumed
 from analysis.casualties.linking import ties
+from analysis.casualties.measure import measure_of
+from analysis.casualties.side import Sided, Sides
+from analysis.casualties.slots import Dates, as_of, civilian_of, negated, scope_of, victims_of
 from analysis.casualties.triggers import Trigger, passive, triggers
+from analysis.casualties.undisclosed import withheld
+from analysis.casualties.war_parties import news_name
 from analysis.language.numbers import numbers
 from analysis.names.component import in_furniture
 from analysis.records import CasualtyClaim, CasualtyKind

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Span, Token
 
-from analysis.casualties.component.side import side_of_name
+from analysis.casualties.side import side_of_name
 from analysis.language.countries import state_of
 from analysis.language.numbers import Number
 from analysis.lexicon import words

@@ -10,11 +10,11 @@ from functools import cached_property
 
 from spacy.tokens import Doc, Span, Token
 
-from analysis.casualties.component.attacker import attacker_of, clause_of, people_within, strikers, struck_by
-from analysis.casualties.component.slots import predicates
-from analysis.casualties.component.war_parties import named_in_war, people_of, spoken_for
+from analysis.casualties.attacker import attacker_of, clause_of, people_within, strikers, struck_by
 from analysis.casualties.counts import PARTITIVE, Counted, people_nouns
+from analysis.casualties.slots import predicates
 from analysis.casualties.triggers import COUNTED_NOUNS, RUNNING, Trigger
+from analysis.casualties.war_parties import named_in_war, people_of, spoken_for
 from analysis.lexicon import words
 
 OWN = frozenset({"its", "their", "our"})

@@ -9,16 +9,16 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
-from analysis.casualties.component.claimant import Sources
-from analysis.casualties.component.side import Sides, side_of_name
-from analysis.casualties.component.slots import as_of
-from analysis.casualties.component.war_parties import news_name
+from analysis.casualties.claimant import Sources
 from analysis.casualties.counts import people_nouns
+from analysis.casualties.side import Sides, side_of_name
+from analysis.casualties.slots import as_of
 from analysis.casualties.triggers import Trigger
+from analysis.casualties.war_parties import news_name
 from analysis.language.countries import state_of
 from analysis.lexicon import table
 from analysis.names.component import in_furniture
-from analysis.quotes.component.content import subjects
+from analysis.quotes.content import subjects
 from analysis.records import CasualtyClaim, CasualtyKind
 
 LOSSES: dict[str, CasualtyKind] = {

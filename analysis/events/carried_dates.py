@@ -13,10 +13,10 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
-from analysis.events.component.dates import PUBLICATION, Dated
+from analysis.events.dates import PUBLICATION, Dated
 from analysis.language.spans import covering
 from analysis.records import TimeMention
-from analysis.times.component.tense import SPEECH, governing_verb
+from analysis.times.tense import SPEECH, governing_verb
 
 FAR = 2  # paragraphs over which a day is carried
 FEWEST = 6  # words that a happening takes; "he added." is none

@@ -14,12 +14,12 @@ from dataclasses import dataclass
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from analysis.events.component.carried_dates import Thread
-from analysis.events.component.dates import Dated, dated, is_background, latest_day
+from analysis.events.carried_dates import Thread
+from analysis.events.dates import Dated, dated, is_background, latest_day
 from analysis.language.spans import covering
 from analysis.names.component import in_furniture
 from analysis.records import Event, Quote, TimeMention
-from analysis.times.component.tense import governing_verb, is_planned, outlook
+from analysis.times.tense import governing_verb, is_planned, outlook
 
 LONG_LINE = 25  # words from which a line without a full stop is a paragraph rather than a heading
 _BULLET = re.compile(r"\s*[•·▪*–—-]\s")

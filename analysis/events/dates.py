@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from analysis.records import TimeMention
-from analysis.times.component.values import day_of, months_from
+from analysis.times.values import day_of, months_from
 
 STORY = timedelta(days=31)  # what lies further back than this before publication is background
 PUBLICATION = "XXXX-XX-XX"  # the day of a publication that is not known

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from analysis.language.quote_marks import MARKS, Quoted
 from analysis.lexicon import words
-from analysis.quotes.component.indirect import Draft
+from analysis.quotes.indirect import Draft
 
 LABEL = re.compile(
     r"(?m)^(?:\d?\d[:.]\d\d )?(?P<who>[A-Z][\w.’'-]*(?:,? [\w.’'-]+){0,4}?)(?: (?:on|about) [^:\n]{1,40})?: (?=\S)"

@@ -13,10 +13,10 @@ from analysis.language.quote_marks import MARKS, quoted
 from analysis.names.component import in_furniture
 from analysis.names.entities import Cast, Speaker, cast_of
 from analysis.quotes.colon_labels import labelled
-from analysis.quotes.component.denial import refutes
-from analysis.quotes.component.indirect import Draft, reported
-from analysis.quotes.component.speaker_name import speaker
+from analysis.quotes.denial import refutes
 from analysis.quotes.direct import with_marks
+from analysis.quotes.indirect import Draft, reported
+from analysis.quotes.speaker_name import speaker
 from analysis.quotes.uncued import Said, heir
 from analysis.quotes.via import via
 from analysis.records import Quote, QuoteKind, Span

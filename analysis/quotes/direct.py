@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from analysis.language.quote_marks import MARKS, Quoted
 from analysis.lexicon import words
-from analysis.quotes.component.indirect import Draft
+from analysis.quotes.indirect import Draft
 
 SENTENCE_END = re.compile(r"(?P<word>\w*)[.!?…][”\"’')\]]*\s")
 JOINED = re.compile(r",? (?:and|but|or) (?:that )?")  # between a clause and its last part, which stands in marks

@@ -9,8 +9,8 @@ from spacy.tokens import Doc, Token
 
 from analysis.language.quote_marks import MARKS, Quoted
 from analysis.lexicon import words
-from analysis.quotes.component.content import DISPUTES, SUBJECTS, Range, subjects
-from analysis.quotes.component.speaker_head import CONTRASTING, beside
+from analysis.quotes.content import DISPUTES, SUBJECTS, Range, subjects
+from analysis.quotes.speaker_head import CONTRASTING, beside
 from analysis.quotes.verb_cues import Cue, cues
 
 MODAL = frozenset(["would", "could", "should", "might", "may", "must", "can", "ca"])

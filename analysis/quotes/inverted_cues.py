@@ -5,8 +5,8 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from analysis.language.quote_marks import MARKS
-from analysis.quotes.component.content import Range
-from analysis.quotes.component.speaker_head import beside
+from analysis.quotes.content import Range
+from analysis.quotes.speaker_head import beside
 
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 PAST_OR_PRESENT = ("VBD", "VBZ")

@@ -7,8 +7,8 @@ from functools import cache
 from spacy.tokens import Token
 
 from analysis.lexicon import table, words
-from analysis.quotes.component.content import Range, before_gloss, marked
-from analysis.quotes.component.speaker_head import NOMINAL, object_of, speaker_of
+from analysis.quotes.content import Range, before_gloss, marked
+from analysis.quotes.speaker_head import NOMINAL, object_of, speaker_of
 
 Said = tuple[Token, Token, tuple[Range, ...]]  # the cue, the head word of who speaks, and the pieces of what is said
 VOICING = ("voice", "express", "raise", "air")

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from analysis.lexicon import words
-from analysis.quotes.component.content import SUBJECTS, subjects
+from analysis.quotes.content import SUBJECTS, subjects
 
 TALKS = ("interview", "conversation")
 CONTRASTING = ("while", "whereas")

@@ -7,10 +7,10 @@ from spacy.tokens import Token
 from analysis.language.countries import state_of
 from analysis.lexicon import table, words
 from analysis.names.component import POSSESSIVE, bare_person, full_name, printed, surname
-from analysis.names.component.noun_phrases import NAMED, joined, mention, tail
-from analysis.names.component.organisations import is_body, of_state, owner_of, spoken_for
 from analysis.names.entities import HE, SHE, Cast, Speaker, ranks
-from analysis.quotes.component.content import subjects
+from analysis.names.noun_phrases import NAMED, joined, mention, tail
+from analysis.names.organisations import is_body, of_state, owner_of, spoken_for
+from analysis.quotes.content import subjects
 
 THEY, IT = frozenset({"they", "them"}), frozenset({"it", "its"})
 BODIES = ("body_nouns", "state_bodies", "statements")

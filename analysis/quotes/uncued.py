@@ -9,9 +9,9 @@ from spacy.tokens import Token
 from analysis.language.quote_marks import MARKS
 from analysis.lexicon import words
 from analysis.names.entities import HE, SHE, Cast, Speaker
-from analysis.quotes.component.content import subjects
-from analysis.quotes.component.indirect import Draft
-from analysis.quotes.component.speaker_name import speaker
+from analysis.quotes.content import subjects
+from analysis.quotes.indirect import Draft
+from analysis.quotes.speaker_name import speaker
 
 NEXT_PARAGRAPH = 400  # characters between a quotation and the one that goes on with it
 IDLE = " \t\n\r,;:—–-."

@@ -9,10 +9,10 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from analysis.lexicon import table, words
-from analysis.quotes.component.content import Range, according_contents, contents
-from analysis.quotes.component.inverted_cues import PAST_OR_PRESENT, behind_marks, inverted
-from analysis.quotes.component.noun_cues import noun_cue
-from analysis.quotes.component.speaker_head import author, object_of, speaker_of
+from analysis.quotes.content import Range, according_contents, contents
+from analysis.quotes.inverted_cues import PAST_OR_PRESENT, behind_marks, inverted
+from analysis.quotes.noun_cues import noun_cue
+from analysis.quotes.speaker_head import author, object_of, speaker_of
 
 THINGS = ("it", "this", "that", "which")
 CITING = ("cite", "quote")

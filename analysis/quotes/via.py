@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from analysis.lexicon import words
 from analysis.names.component import POSSESSIVE, printed
-from analysis.names.component.noun_phrases import mention
+from analysis.names.noun_phrases import mention
 
 EDITIONS = ("", "NORP", "LANGUAGE")  # kinds of name that may be part of a medium's without the model's seeing it
 

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from datetime import date
 
 from analysis.records import TimeKind
-from analysis.times.component import calendar as words
-from analysis.times.component.context import Context
-from analysis.times.component.patterns import Expression
-from analysis.times.component.values import (
+from analysis.times import calendar as words
+from analysis.times.context import Context
+from analysis.times.patterns import Expression
+from analysis.times.values import (
     LEAP,
     OPEN_YEAR,
     Outlook,

@@ -6,12 +6,12 @@ import re
 
 from spacy.tokens import Span
 
-from analysis.times.component import calendar as words
-from analysis.times.component.absolute import Reader, Reading, one
-from analysis.times.component.context import Context
-from analysis.times.component.patterns import Expression
-from analysis.times.component.tense import governing_verb
-from analysis.times.component.values import day_of, like, made, month_of, shifted, unit_from
+from analysis.times import calendar as words
+from analysis.times.absolute import Reader, Reading, one
+from analysis.times.context import Context
+from analysis.times.patterns import Expression
+from analysis.times.tense import governing_verb
+from analysis.times.values import day_of, like, made, month_of, shifted, unit_from
 
 _APPOSED = re.compile(r",?\s|\s?[-–—]{1,2}\s?|,?\s\(")  # what stands between a day and another word for it
 

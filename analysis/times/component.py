@@ -14,9 +14,9 @@ from spacy.tokens import Doc
 
 from analysis.names.component import in_furniture
 from analysis.records import TimeMention
-from analysis.times.component import absolute, anaphoric, deictic
-from analysis.times.component.context import Context, context_of
-from analysis.times.component.patterns import Expression, expressions
+from analysis.times import absolute, anaphoric, deictic
+from analysis.times.context import Context, context_of
+from analysis.times.patterns import Expression, expressions
 
 READERS = absolute.READERS | deictic.READERS | anaphoric.READERS
 _TELLS = re.compile(

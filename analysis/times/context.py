@@ -10,10 +10,10 @@ from spacy.tokens import Doc, Span
 
 from analysis.language.quote_marks import Quoted, quoted
 from analysis.language.spans import covering
-from analysis.times.component.live_blog import stamp_days
-from analysis.times.component.patterns import Expression
-from analysis.times.component.tense import governing_verb, outlook
-from analysis.times.component.values import OPEN_YEAR, Outlook, day_of, like, year_of
+from analysis.times.live_blog import stamp_days
+from analysis.times.patterns import Expression
+from analysis.times.tense import governing_verb, outlook
+from analysis.times.values import OPEN_YEAR, Outlook, day_of, like, year_of
 
 TOLD_FROM_TODAY = ("today", "weekday", "unit", "weekend")
 OLD = 1  # full years before publication from which a stated year belongs to an account of the past

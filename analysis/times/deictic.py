@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from analysis.times.component import calendar as words
-from analysis.times.component.absolute import Reader, Reading, at_time, one
-from analysis.times.component.anaphoric import hours_later
-from analysis.times.component.context import Context
-from analysis.times.component.patterns import Expression
-from analysis.times.component.values import (
+from analysis.times import calendar as words
+from analysis.times.absolute import Reader, Reading, at_time, one
+from analysis.times.anaphoric import hours_later
+from analysis.times.context import Context
+from analysis.times.patterns import Expression
+from analysis.times.values import (
     OPEN_YEAR,
     day_of,
     duration,

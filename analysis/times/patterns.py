@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from analysis.lexicon import words
-from analysis.times.component.calendar import (
+from analysis.times.calendar import (
     CLOCK,
     COUNT,
     DAY,

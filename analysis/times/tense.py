@@ -7,7 +7,7 @@ from functools import cache
 from spacy.tokens import Span, Token
 
 from analysis.lexicon import table
-from analysis.times.component.values import Outlook
+from analysis.times.values import Outlook
 
 COMING_AUX = frozenset(
     ("will", "'ll", "’ll", "wo", "shall", "would", "'d", "may", "might", "must", "should", "can", "could")

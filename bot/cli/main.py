@@ -20,7 +20,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from analysis.records import BadRecord, Record
 from bot import logs
-from bot.cli.main import people, sources
+from bot.cli import people, sources
 from bot.settings import BadSetting, Settings
 from store.loading.load import IdClash, Loader
 from store.schema import NoStore, create
@@ -141,7 +141,7 @@ def serve(platforms: tuple[str, ...], db: Path | None) -> None:
 @STORE
 def demo(db: Path | None) -> None:
     """Analyses the sample articles of seeds/ and answers three questions from them."""
-    from bot.cli.main import demo as tour
+    from bot.cli import demo as tour
 
     path = db or tour.store_for(_store(None))
     inputs = Inputs()
@@ -154,7 +154,7 @@ def demo(db: Path | None) -> None:
 @click.argument("platform", type=click.Choice(["slack"]))
 def manifest(platform: str) -> None:
     """Prints the app manifest to paste into Slack."""
-    from bot.cli.main.manifest import slack_manifest_text
+    from bot.cli.manifest import slack_manifest_text
 
     click.echo(slack_manifest_text(), nl=False)
 
@@ -164,7 +164,7 @@ def manifest(platform: str) -> None:
 def doctor(db: Path | None) -> None:
     """Says what is set, what is missing and what to do about it."""
     from analysis.pipeline import model_path
-    from bot.cli.main.doctor import findings
+    from bot.cli.doctor import findings
 
     given = settings(logging.WARNING)
     found = findings(given.model_copy(update={"db": db or given.db}), model_path())

@@ -22,7 +22,7 @@ from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetry
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.access import Allow
-from bot.cli.main.manifest import WHO_SAID_THIS
+from bot.cli.manifest import WHO_SAID_THIS
 from bot.desk import Desk
 from bot.in_flight import Running, pause
 from bot.settings import BadToken, Settings

@@ -45,7 +45,7 @@ def rendered(answer: Answer) -> RenderableType:
     lines = [Indented(Text(title(answer), "bold underline"))]
     if said := summary(answer):
         lines.append(Indented(Text(said)))
-    numbers, several = count(1), len(choices(answer)) > 1  # as `bot.adapters.console` takes them
+    numbers, several = count(1), len(choices(answer)) > 1  # as `bot.terminal.chat` takes them
     for item, shown, button in zip(answer.items, parts(answer, UNLIMITED), contexts(answer), strict=True):
         number = f"{next(numbers)}. " if several and choices(replace(answer, items=(item,))) else ""
         lines += [Indented(Text()), *_item(shown, number, answer.command == SOURCE)]

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from handlers.lexicon import meanings
 from handlers.query import plain
-from handlers.query.lexicon import meanings
 from handlers.query.plain_filters import cut_filters
 from handlers.query.plain_words import bare, framed, tokens
 from handlers.question import Question, parse, rephrased

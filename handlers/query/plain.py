@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from handlers.query.lexicon import words
+from handlers.lexicon import words
 from handlers.query.plain_filters import cut_filters
 from handlers.query.plain_rules import RULES, Asked
 from handlers.query.plain_words import framed, topic

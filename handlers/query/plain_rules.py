@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from handlers.query.lexicon import meanings, patterns, table, words
+from handlers.lexicon import meanings, patterns, table, words
 from handlers.query.plain_words import bare, name, tokens, topic
 from handlers.question import held
 from handlers.registry import find

@@ -7,7 +7,7 @@ from functools import cache
 
 from rapidfuzz.distance import OSA
 
-from handlers.query.lexicon import meanings, table, words
+from handlers.lexicon import meanings, table, words
 
 # Words of the frame in which a slip is mended: those without which a question is not understood.
 MENDED = (

@@ -7,8 +7,10 @@ import pytest
 from telegram import Chat, Message, MessageEntity, User
 
 from bot.settings import BadToken, Settings
-from bot.slack import app, requests
-from bot.telegram import app, requests
+from bot.slack import app as slack
+from bot.slack import requests as slack_requests
+from bot.telegram import app as telegram
+from bot.telegram import requests as telegram_requests
 
 BOT = User(id=99, first_name="onrecord", is_bot=True, username="OnRecordBot")
 ADA = User(id=7, first_name="Ada", is_bot=False)
@@ -26,7 +28,7 @@ ADA = User(id=7, first_name="Ada", is_bot=False)
     ],
 )
 def test_slack_text_is_read_as_it_was_typed(arrived: str, was_typed: str) -> None:
-    assert requests.typed(arrived) == was_typed
+    assert slack_requests.typed(arrived) == was_typed
 
 
 def message(text: str, kind: str, entity: str | None, reply: User | None) -> Message:
@@ -62,7 +64,7 @@ def message(text: str, kind: str, entity: str | None, reply: User | None) -> Mes
 def test_what_is_a_question_in_telegram(
     text: str, kind: str, mention: str | None, reply: User | None, question: str | None
 ) -> None:
-    assert requests.asked(message(text, kind, mention, reply), "OnRecordBot", BOT.id) == question
+    assert telegram_requests.asked(message(text, kind, mention, reply), "OnRecordBot", BOT.id) == question
 
 
 @pytest.mark.parametrize(
@@ -76,11 +78,11 @@ def test_what_is_a_question_in_telegram(
 )
 def test_slack_tokens_that_are_missing_or_exchanged(given: dict[str, str], setting: str, says: str) -> None:
     with pytest.raises(BadToken, match=f"^{setting} {says}.*api.slack.com/apps") as error:
-        app.tokens(Settings(_env_file=None, **given))  # type: ignore[arg-type]
+        slack.tokens(Settings(_env_file=None, **given))  # type: ignore[arg-type]
     assert not any(value in str(error.value) for value in given.values() if "-1" in value)
 
 
 @pytest.mark.parametrize(("given", "says"), [(None, "is not set"), ("hello", "is not a bot token")])
 def test_telegram_tokens_that_are_missing_or_none(given: str | None, says: str) -> None:
     with pytest.raises(BadToken, match=f"^TELEGRAM_BOT_TOKEN {says}.*@BotFather"):
-        app.token(Settings(_env_file=None, TELEGRAM_BOT_TOKEN=given))
+        telegram.token(Settings(_env_file=None, TELEGRAM_BOT_TOKEN=given))

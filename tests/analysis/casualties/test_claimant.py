@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 import pytest
-from analysis.casualties.component.war_parties import force_of, news_name, people_of, spoken_for
 
+from analysis.casualties.war_parties import force_of, news_name, people_of, spoken_for
 from analysis.records import CasualtyClaim, Record
 
 Analyzed = Callable[..., Record]

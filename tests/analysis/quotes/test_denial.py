@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 import pytest
-from analysis.quotes.component.denial import refutes
 
+from analysis.quotes.denial import refutes
 from analysis.records import Record
 
 Analyzed = Callable[..., Record]

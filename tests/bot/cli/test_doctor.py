@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from bot.cli.main.doctor import findings
 
+from bot.cli.doctor import findings
 from bot.settings import Settings, names
 
 SLACK = {"SLACK_BOT_TOKEN": "xoxb-invented", "SLACK_APP_TOKEN": "xapp-invented"}

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from bot.cli.main.manifest import readme_table, slack_manifest, slack_manifest_text
 
+from bot.cli.manifest import readme_table, slack_manifest, slack_manifest_text
 from handlers.registry import commands
 
 ROOT = Path(__file__).parents[2]

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
-from bot.cli.main.people import people
 from click.testing import CliRunner
 
+from bot.cli.people import people
 from tests.builders import name, quote, record, store
 
 WHO = ("Ada Brandt", "Ole Lund")

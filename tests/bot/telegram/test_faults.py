@@ -246,7 +246,7 @@ def caused(error: TelegramError, cause: Exception) -> TelegramError:
 async def test_what_is_tried_again(
     monkeypatch: pytest.MonkeyPatch, error: TelegramError, again: bool, again_if_repeatable: bool
 ) -> None:
-    monkeypatch.setattr(telegram_sending, "WAITS", (0.0, 0.0))
+    monkeypatch.setattr(sending, "WAITS", (0.0, 0.0))
     for repeatable, expected in ((False, again), (True, again_if_repeatable)):
         tries = 0
 

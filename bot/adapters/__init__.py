@@ -1,1 +1,0 @@
-"""Receive, acknowledge, send: one module a platform, no wording."""
