@@ -57,7 +57,8 @@ class Quote(Finding):
     speaker: str | None = None
     speaker_start: int | None = None
     speaker_end: int | None = None
-    speaker_name: str | None = None
+    speaker_name: str | None = None  # of several who speak together the names joined by "; ": `speakers` has them apart
+    speakers: tuple[str, ...] = ()
     cue: str | None = None
     cue_start: int | None = None
     cue_end: int | None = None

@@ -11,7 +11,8 @@ from spacy.tokens import Doc, Token
 from analysis.casualties.claimant_unquoted import accuser, behind, carried_on, is_body, quoted
 from analysis.casualties.counts import Counted, climbed
 from analysis.casualties.triggers import COUNTED_NOUNS, Trigger
-from analysis.lexicon import table, words
+from analysis.lexicon.casualties import COUNT_VERBS
+from analysis.lexicon.quotes import DOCUMENT_NOUNS, SPEECH_VERBS
 from analysis.names.entities import Cast, Speaker, cast_of
 from analysis.quotes.speaker_name import speaker
 from analysis.records import Quote
@@ -111,7 +112,7 @@ class Sources:
         span = self.doc.char_span(quote.speaker_start, quote.speaker_end, alignment_mode="expand")
         if span is None:
             return Claimant(quote.speaker_name or quote.speaker, quote.via)
-        if span.root.lemma_.lower() in words("document_nouns"):
+        if span.root.lemma_.lower() in DOCUMENT_NOUNS:
             writer = _writer(span.root)
             return self._named(writer) if writer is not None else Claimant(None, quote.via)
         if quote.speaker_name and not quote.speaker_name.islower():  # in small letters it is a description
@@ -139,7 +140,7 @@ class Sources:
         return self._speaker(before[-1]).name if near is not None and is_body(near.root) else None
 
     def _named(self, head: Token) -> Claimant:
-        if head.lemma_.lower() in words("document_nouns"):
+        if head.lemma_.lower() in DOCUMENT_NOUNS:
             writer = _writer(head)
             if writer is not None and writer.i != head.i:
                 return self._named(writer)
@@ -195,7 +196,7 @@ def _counter(head: Token, trigger: Token) -> Token | None:
             return None  # "they died, and it publishes no names"
         if parent.lemma_ == "say" and word.dep_ != "dobj" and parent.dep_ != "relcl":
             return None  # "said 12 soldiers" may be parsed as its object; what is said is a quotation's
-        if parent.lemma_.lower() in words("count_verbs") and parent.pos_ == "VERB":
+        if parent.lemma_.lower() in COUNT_VERBS and parent.pos_ == "VERB":
             if word.dep_ in ("dobj", "prep", "pobj", "oprd", "ccomp", "dative") and parent.i != trigger.i:
                 return None if any(c.dep_ == "nsubjpass" for c in parent.children) else _subject(parent)
             return _agent(parent) if word.dep_ == "nsubjpass" else None
@@ -208,7 +209,7 @@ def _counter(head: Token, trigger: Token) -> Token | None:
 def _right_before(count: Counted) -> Token | None:
     """The subject of a counting verb that stands right before the number, whatever the parse makes of its object."""
     verb = count.doc[count.first - 1] if count.first else None
-    if verb is None or verb.pos_ != "VERB" or verb.lemma_.lower() not in words("count_verbs"):
+    if verb is None or verb.pos_ != "VERB" or verb.lemma_.lower() not in COUNT_VERBS:
         return None
     return next((c for c in verb.lefts if c.dep_ in SUBJECTS), None)
 
@@ -242,7 +243,7 @@ def _nested(trigger: Token, said: Quote) -> Token | None:
 
 @cache
 def _speaking() -> frozenset[str]:
-    return frozenset(row[0] for row in table("speech_verbs"))
+    return frozenset(row[0] for row in SPEECH_VERBS)
 
 
 def _held(head: Token) -> Token | None:
@@ -250,10 +251,8 @@ def _held(head: Token) -> Token | None:
     for word in (head, *head.ancestors):
         noun = word.pos_ not in ("VERB", "AUX")
         if word.lemma_ == "be" and (told := next((c for c in word.lefts if c.dep_ == "nsubj"), None)) is not None:
-            return (
-                _writer(told) if told.lemma_.lower() in words("document_nouns") else None
-            )  # "the army’s count was six"
-        if noun and word.lemma_.lower() in words("document_nouns") and (writer := _writer(word)) is not None:
+            return _writer(told) if told.lemma_.lower() in DOCUMENT_NOUNS else None  # "the army’s count was six"
+        if noun and word.lemma_.lower() in DOCUMENT_NOUNS and (writer := _writer(word)) is not None:
             return writer
         if not noun:
             return None

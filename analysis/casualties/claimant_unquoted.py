@@ -8,7 +8,7 @@ from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
-from analysis.lexicon import table, words
+from analysis.lexicon.quotes import SPEAKING_BODIES, SPEECH_VERBS
 from analysis.records import Quote
 
 LONGEST = 12  # tokens of ", the chairman of the council, Bo Lind, said"
@@ -26,7 +26,7 @@ GOING_ON = re.compile(
 
 @cache
 def _speaking() -> frozenset[str]:
-    return frozenset(row[0] for row in table("speech_verbs"))
+    return frozenset(row[0] for row in SPEECH_VERBS)
 
 
 def accuser(trigger: Token) -> Token | None:
@@ -124,4 +124,4 @@ def carried_on(doc: Doc, start: int, quotes: Sequence[Quote]) -> Quote | None:
 
 def is_body(noun: Token) -> bool:
     """Whether a noun names a body that speaks: "the army", "the ministry"."""
-    return noun.lemma_.lower() in words("speaking_bodies")
+    return noun.lemma_.lower() in SPEAKING_BODIES

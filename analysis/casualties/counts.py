@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 
 from analysis.language.countries import state_of
 from analysis.language.numbers import Number
-from analysis.lexicon import table
+from analysis.lexicon.names import PEOPLE_NOUNS
 
 MOST_FOLLOWING = 5  # tokens after a number in which its noun stands
 PARTITIVE = frozenset({"dead", "those", "wounded", "injured", "missing", "them", "whom", "hurt", "killed"})
@@ -49,7 +49,7 @@ class Counted:
 @cache
 def people_nouns() -> dict[str, str]:
     """Lemma of a noun for people to whose loss it is: civilian, military or person."""
-    return {row[0]: row[1] for row in table("people_nouns")}
+    return {row[0]: row[1] for row in PEOPLE_NOUNS}
 
 
 def is_people(noun: Token) -> bool:

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from analysis.casualties.counts import Counted
 from analysis.casualties.triggers import RUNNING, Trigger
-from analysis.lexicon import words
+from analysis.lexicon.casualties import ATTACK_WORDS, BLOWS, TOTAL_PHRASES
 from analysis.records import Measure
 
 PERFECT = frozenset({"have", "has", "had"})
@@ -29,7 +29,7 @@ def measure_of(count: Counted, trigger: Trigger) -> Measure | None:
 
 @cache
 def _running() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(sorted(words('total_phrases')))})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{'|'.join(sorted(TOTAL_PHRASES))})\b", re.IGNORECASE)
 
 
 def _since(trigger: Token) -> bool:
@@ -53,4 +53,4 @@ def _of_one_blow(trigger: Token) -> bool:
 def _strikes(noun: Token) -> bool:
     if noun.lemma_.lower() in FIGHTING:
         return False
-    return noun.lemma_.lower() in words("attack_words") or noun.lemma_.lower() in words("blows")
+    return noun.lemma_.lower() in ATTACK_WORDS or noun.lemma_.lower() in BLOWS

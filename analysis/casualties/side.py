@@ -15,7 +15,9 @@ from analysis.casualties.counts import PARTITIVE, Counted, people_nouns
 from analysis.casualties.slots import predicates
 from analysis.casualties.triggers import COUNTED_NOUNS, RUNNING, Trigger
 from analysis.casualties.war_parties import named_in_war, people_of, spoken_for
-from analysis.lexicon import words
+from analysis.lexicon.casualties import ATTACK_WORDS, BLOWS, DISASTER_WORDS, FIGHTING_WORDS, IRREGULARS, WAR_WORDS
+from analysis.lexicon.names import PLACE_NOUNS
+from analysis.lexicon.quotes import OUTLET_WORDS
 
 OWN = frozenset({"its", "their", "our"})
 DESCRIBING = ("amod", "compound", "poss", "nmod")
@@ -51,7 +53,7 @@ class Sides:
     def war(self) -> bool:
         """Whether the article is on a war: in accidents, crimes and disasters the dead have no side."""
         lemmas = Counter(t.lemma_.lower() for t in self.doc)
-        war, peace = ({w: lemmas[w] for w in words(name) if lemmas[w]} for name in ("war_words", "disaster_words"))
+        war, peace = ({w: lemmas[w] for w in words if lemmas[w]} for words in (WAR_WORDS, DISASTER_WORDS))
         struck = bool(self._strikers)
         if struck and not peace:
             return True
@@ -108,7 +110,7 @@ class Sides:
 
     def _own(self, claimant: str | None) -> str | None:
         """The state that a claimant speaks for where it is one that the article is about, and no outlet's name."""
-        if not claimant or any(w.lower() in words("outlet_words") for w in re.findall(r"\w+", claimant)):
+        if not claimant or any(w.lower() in OUTLET_WORDS for w in re.findall(r"\w+", claimant)):
             return None
         bodies = [n.name for n in self.doc._.names if n.kind == "organisation"]
         state = side_of_name(claimant) or next(
@@ -191,7 +193,7 @@ class Sides:
         if place.ent_type_ in ("GPE", "LOC", "FAC"):
             name = next((e.text for e in self.doc.ents if e.start <= place.i < e.end), place.text)
             return people_of(name) or self.places.get(name) or _explained(place)
-        if place.lemma_.lower() in words("place_nouns"):
+        if place.lemma_.lower() in PLACE_NOUNS:
             near: Iterable[Token] = [*place.lefts, *[t for c in place.rights if c.dep_ == "prep" for t in c.children]]
             for token in near:
                 name = next((e.text for e in self.doc.ents if e.start <= token.i < e.end), token.text)
@@ -231,12 +233,12 @@ def _with_compounds(place: Token) -> str:
 
 def _of_a_strike(preposition: Token) -> bool:
     """ "the shelling of Zenda"."""
-    return preposition.lower_ == "of" and preposition.head.lemma_.lower() in words("attack_words")
+    return preposition.lower_ == "of" and preposition.head.lemma_.lower() in ATTACK_WORDS
 
 
 def _irregular(count: Counted) -> bool:
     """Whom a state calls militants or terrorists are not its own people."""
-    return count.noun is not None and count.noun.lemma_.lower() in words("irregulars")
+    return count.noun is not None and count.noun.lemma_.lower() in IRREGULARS
 
 
 def _leans_on(count: Counted, before: Sided, leans: bool) -> bool:
@@ -262,7 +264,7 @@ def _split(sent: Span) -> bool:
 
 def _is_blow(noun: Token) -> bool:
     """ "the toll from the Ruritanian attack" is not the attacker's."""
-    return noun.lemma_.lower() in words("attack_words") | words("blows")
+    return noun.lemma_.lower() in ATTACK_WORDS | BLOWS
 
 
 def _explained(place: Token) -> str | None:
@@ -271,11 +273,11 @@ def _explained(place: Token) -> str | None:
     following = doc[place.i + 1 : place.i + 3]
     if len(following) == 2 and following[0].lower_ in (",", "in") and (state := people_of(following[1].text)):
         return state
-    if place.dep_ == "pobj" and place.head.lower_ == "of" and place.head.head.lemma_.lower() in words("place_nouns"):
+    if place.dep_ == "pobj" and place.head.lower_ == "of" and place.head.head.lemma_.lower() in PLACE_NOUNS:
         return next((s for t in place.head.head.lefts if (s := people_of(t.text))), None)
-    if place.dep_ == "appos" and place.head.lemma_.lower() in words("place_nouns"):
+    if place.dep_ == "appos" and place.head.lemma_.lower() in PLACE_NOUNS:
         return next((s for t in place.head.lefts if (s := people_of(t.text))), None)
-    named = [c for c in place.children if c.dep_ == "appos" and c.lemma_.lower() in words("place_nouns")]
+    named = [c for c in place.children if c.dep_ == "appos" and c.lemma_.lower() in PLACE_NOUNS]
     return next((s for c in named for t in c.subtree if (s := people_of(t.text))), None)
 
 
@@ -314,7 +316,7 @@ def _of_both(trigger: Trigger) -> bool:
     """A toll of the fighting itself, and a count "on both sides", is nobody's own."""
     if any(t.lower_ == "both" and t.i + 1 < len(t.doc) and t.nbor().lower_ == "sides" for t in trigger.token.sent):
         return True
-    return trigger.part == "toll" and any(t.lemma_.lower() in words("fighting_words") for t in trigger.token.sent)
+    return trigger.part == "toll" and any(t.lemma_.lower() in FIGHTING_WORDS for t in trigger.token.sent)
 
 
 def _of_the_war(count: Counted, trigger: Trigger) -> bool:

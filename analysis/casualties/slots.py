@@ -11,7 +11,8 @@ from spacy.tokens import Doc, Span, Token
 from analysis.casualties.counts import PARTITIVE, Counted, people_nouns
 from analysis.casualties.triggers import Trigger
 from analysis.language.numbers import Number
-from analysis.lexicon import table, words
+from analysis.lexicon.casualties import OLD_TIMES
+from analysis.lexicon.times import EARLIER_WORDS
 from analysis.names.component import in_furniture
 
 YEAR = re.compile(
@@ -117,7 +118,7 @@ def scope_of(dates: Dates, number: Number) -> Scope:
 
 @cache
 def _old_times() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(words('old_times'))})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{'|'.join(OLD_TIMES)})\b", re.IGNORECASE)
 
 
 def _dated_scope(dates: Dates, sent: Span, number: Number | None) -> Scope | None:
@@ -184,7 +185,7 @@ def negated(doc: Doc, number: Number) -> bool:
     sent = doc[number.first].sent
     before = doc._.article.text[sent.start_char : number.start].lower()
     clause = re.split(r"[;:]|\bbut\b|\bwhile\b|\bbefore\b|\blater\b|\bnow\b", before)[-1]
-    for phrase, where in table("earlier_words"):
+    for phrase, where in EARLIER_WORDS:
         if where == "before" and re.search(rf"\b{re.escape(phrase)}\b", clause):
             return True
         if where == "near" and before.endswith(f" {phrase} ") and _toll_near(sent, phrase):

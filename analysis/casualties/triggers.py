@@ -10,7 +10,22 @@ from typing import Literal, cast
 from spacy.tokens import Doc, Token
 
 from analysis.casualties.counts import people_nouns
-from analysis.lexicon import table, words
+from analysis.lexicon.casualties import (
+    CAPTIVE_WORDS,
+    CARE_WORDS,
+    EPIDEMIC_WORDS,
+    FREEING_WORDS,
+    RATE_PHRASES,
+    REHEARSALS,
+    RESCUE_WORDS,
+    TOLL_IDIOMS,
+    TOLL_MODALS,
+    TOLL_PHRASES,
+    TOLL_SHADOWS,
+    TOLL_WORDS,
+)
+from analysis.lexicon.names import BODY_WORDS
+from analysis.lexicon.times import SHORT_FLIGHTS
 from analysis.records import CasualtyKind
 
 Part = Literal["verb", "self", "noun", "named", "of", "state", "toll", "lose", "search"]
@@ -44,7 +59,7 @@ class Trigger:
 def triggers(doc: Doc) -> list[Trigger]:
     """The document's toll words in order, without those that state no fact."""
     found: dict[int, Trigger] = {}
-    illness = not words("epidemic_words").isdisjoint(t.lemma_.lower() for t in doc)
+    illness = not EPIDEMIC_WORDS.isdisjoint(t.lemma_.lower() for t in doc)
     known = _first_words()
     for token in doc:
         if token.lemma_.lower() not in known and token.lower_ not in known:
@@ -74,9 +89,7 @@ def passive(token: Token) -> bool:
 def _vocabulary(verbs: bool) -> dict[str, tuple[Part, CasualtyKind]]:
     """The toll words that are verbs, or those that are none: "to murder" acts on its object, "the murder of" counts."""
     return {
-        row[0]: cast("tuple[Part, CasualtyKind]", (row[1], row[2]))
-        for row in table("toll_words")
-        if (row[1] in VERBS) == verbs
+        row[0]: cast("tuple[Part, CasualtyKind]", (row[1], row[2])) for row in TOLL_WORDS if (row[1] in VERBS) == verbs
     }
 
 
@@ -84,7 +97,7 @@ def _vocabulary(verbs: bool) -> dict[str, tuple[Part, CasualtyKind]]:
 def _phrases() -> dict[str, list[tuple[list[str], Part, CasualtyKind]]]:
     """The phrases by their first lemma, longest first."""
     found: dict[str, list[tuple[list[str], Part, CasualtyKind]]] = {}
-    for phrase, part, kind in sorted(table("toll_phrases"), key=lambda row: -len(row[0].split())):
+    for phrase, part, kind in sorted(TOLL_PHRASES, key=lambda row: -len(row[0].split())):
         lemmas = phrase.split()
         found.setdefault(lemmas[0], []).append((lemmas, cast("Part", part), cast("CasualtyKind", kind)))
     return found
@@ -138,7 +151,7 @@ def _is_noun(token: Token) -> bool:
     if lemma == "body":
         if token.lower_ == "bodies" and not any(_classes(c) for c in token.children):
             return True
-        return any(t.lemma_.lower() in words("body_words") for t in token.sent)
+        return any(t.lemma_.lower() in BODY_WORDS for t in token.sent)
     if lemma == "life":
         return _taken(token)
     return token.dep_ != "compound" or token.head.lemma_.lower() in COUNTS
@@ -146,7 +159,7 @@ def _is_noun(token: Token) -> bool:
 
 def _classes(child: Token) -> bool:
     """ "two governing bodies", "three bodies of water": what makes a body none of the dead."""
-    plain = child.lower_ in words("body_words") or child.ent_type_ == "NORP"  # "charred", "Ruritanian"
+    plain = child.lower_ in BODY_WORDS or child.ent_type_ == "NORP"  # "charred", "Ruritanian"
     if child.lower_ == "of":  # "the bodies of 20 men"
         return not any(c.lemma_.lower() in people_nouns() for c in child.children)
     return child.dep_ in ("amod", "compound") and not plain and child.lower_ not in MANY
@@ -167,32 +180,32 @@ def _of_something_else(trigger: Trigger) -> bool:
     if token.lower_ == "fallen":  # ill, short, behind, apart
         return any(c.dep_ in ("acomp", "prt", "oprd", "attr", "dobj") or c.pos_ == "ADJ" for c in token.rights)
     if token.lemma_ == "flee":
-        return any(c.dep_ == "dobj" and c.lemma_.lower() in words("short_flights") for c in token.rights)
+        return any(c.dep_ == "dobj" and c.lemma_.lower() in SHORT_FLIGHTS for c in token.rights)
     if trigger.part == "lose":  # "lost ten players to injury", not "lost ten men to malaria"
         return any(t.lower_ == "to" and t.nbor().lower_ in NO_LOSS for t in token.doc[token.i : token.sent.end - 1])
     if trigger.part == "search":
         return token.lemma_ != "give" and not _rescue(token)
-    freeing = token.lemma_.lower() in words("freeing_words") and trigger.last == token.i + 1
+    freeing = token.lemma_.lower() in FREEING_WORDS and trigger.last == token.i + 1
     if not freeing or _of_captives(token) or (token.lemma_ == "prisoner" and token.head.lemma_ in ("take", "capture")):
         return False
-    return not any(t.lemma_.lower() in words("captive_words") and t.i != token.i for t in token.sent)
+    return not any(t.lemma_.lower() in CAPTIVE_WORDS and t.i != token.i for t in token.sent)
 
 
 def _of_captives(token: Token) -> bool:
     """Whether the text tells of captives: "the hostages came home; ten others were also released"."""
-    return len({t.lemma_.lower() for t in token.doc} & words("captive_words")) >= CAPTIVES
+    return len({t.lemma_.lower() for t in token.doc} & CAPTIVE_WORDS) >= CAPTIVES
 
 
 def _cared_for(trigger: Trigger) -> bool:
     phrase = trigger.token.doc[trigger.token.i : trigger.last]
-    return any(t.lemma_.lower() in words("care_words") for t in phrase)
+    return any(t.lemma_.lower() in CARE_WORDS for t in phrase)
 
 
 def _rescue(token: Token) -> bool:
     """Whether those who are searched for are in need of rescue, not wanted by the police."""
-    if any(t.lemma_.lower() in words("rescue_words") for t in token.sent):
+    if any(t.lemma_.lower() in RESCUE_WORDS for t in token.sent):
         return True
-    return len({t.lemma_.lower() for t in token.doc[: token.i]} & words("rescue_words")) >= RESCUE
+    return len({t.lemma_.lower() for t in token.doc[: token.i]} & RESCUE_WORDS) >= RESCUE
 
 
 def _running(doc: Doc, found: dict[int, Trigger]) -> Iterator[Trigger]:
@@ -223,7 +236,7 @@ def idle(token: Token) -> bool:
         parent = word.head
         if parent is word or (word.dep_ == "relcl" or (word.dep_ == "advcl" and word.tag_ != "VBG")):
             return False
-        if parent.lemma_.lower() in words("toll_idioms") and word.dep_ not in SUBJECTS:
+        if parent.lemma_.lower() in TOLL_IDIOMS and word.dep_ not in SUBJECTS:
             return True
         if word.pos_ in ("VERB", "AUX") and word.dep_ not in CONTINUING:
             return False
@@ -234,16 +247,16 @@ def idle(token: Token) -> bool:
 
 
 def _described_away(token: Token) -> bool:
-    return any(
-        c.lower_ in words("toll_shadows") and c.dep_ in ("amod", "advmod", "compound") for c in token.children
-    ) or (token.i > 0 and token.nbor(-1).lower_ == "feared")
+    return any(c.lower_ in TOLL_SHADOWS and c.dep_ in ("amod", "advmod", "compound") for c in token.children) or (
+        token.i > 0 and token.nbor(-1).lower_ == "feared"
+    )
 
 
 def _supposed(verb: Token, negations: bool) -> bool:
     for child in verb.children:
-        if child.dep_ in ("aux", "mark") and child.lower_ in words("toll_modals"):
+        if child.dep_ in ("aux", "mark") and child.lower_ in TOLL_MODALS:
             return True
-        if child.dep_ == "prep" and any(c.lemma_.lower() in words("rehearsals") for c in child.children):
+        if child.dep_ == "prep" and any(c.lemma_.lower() in REHEARSALS for c in child.children):
             return True  # "in a drill, 3,200 soldiers died"
         if negations and child.dep_ == "neg" and verb.pos_ in ("VERB", "AUX"):
             return True
@@ -252,4 +265,4 @@ def _supposed(verb: Token, negations: bool) -> bool:
 
 def _is_rate(token: Token) -> bool:
     text = token.sent.text.lower()
-    return token.tag_ in ("VBZ", "VBP") and any(phrase in text for phrase in words("rate_phrases"))
+    return token.tag_ in ("VBZ", "VBP") and any(phrase in text for phrase in RATE_PHRASES)

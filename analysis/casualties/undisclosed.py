@@ -16,7 +16,8 @@ from analysis.casualties.slots import as_of
 from analysis.casualties.triggers import Trigger
 from analysis.casualties.war_parties import news_name
 from analysis.language.countries import state_of
-from analysis.lexicon import table
+from analysis.lexicon.casualties import WITHHELD_WORDS
+from analysis.lexicon.quotes import SPEECH_VERBS
 from analysis.names.component import in_furniture
 from analysis.quotes.content import subjects
 from analysis.records import CasualtyClaim, CasualtyKind
@@ -54,12 +55,12 @@ def withheld(doc: Doc, found: Sequence[Trigger]) -> Iterator[CasualtyClaim]:
 
 @cache
 def _roles() -> dict[str, str]:
-    return {row[0]: row[1] for row in table("withheld_words")}
+    return {row[0]: row[1] for row in WITHHELD_WORDS}
 
 
 @cache
 def _speaking() -> frozenset[str]:
-    return frozenset(row[0] for row in table("speech_verbs"))
+    return frozenset(row[0] for row in SPEECH_VERBS)
 
 
 def _withheld(verb: Token, found: Sequence[Trigger]) -> Withheld | None:

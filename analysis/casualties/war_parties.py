@@ -5,14 +5,15 @@ from __future__ import annotations
 from functools import cache
 
 from analysis.language.countries import state_of
-from analysis.lexicon import table
+from analysis.lexicon.casualties import WAR_PARTIES
+from analysis.lexicon.names import STATE_SHORT
 
 POSSESSIVES = ("'s", "’s")
 
 
 @cache
 def _known(kind: str | None) -> dict[str, str]:
-    return {row[0]: row[1] for row in table("war_parties") if kind in (None, row[2])}
+    return {row[0]: row[1] for row in WAR_PARTIES if kind in (None, row[2])}
 
 
 def people_of(text: str, capitals: bool = True) -> str | None:
@@ -35,7 +36,7 @@ def spoken_for(side: str | None) -> str | None:
 
 @cache
 def _speaking() -> dict[str, str]:
-    return {row[1]: row[3] for row in table("war_parties") if len(row) > 3}
+    return {row[1]: row[3] for row in WAR_PARTIES if len(row) > 3}
 
 
 def named_in_war(text: str) -> bool:
@@ -45,7 +46,7 @@ def named_in_war(text: str) -> bool:
 
 @cache
 def _short() -> dict[str, str]:
-    return {row[0]: row[1] for row in table("state_short")}
+    return {row[0]: row[1] for row in STATE_SHORT}
 
 
 def news_name(name: str | None) -> str | None:

@@ -6,7 +6,7 @@ from functools import cache
 
 from countryinfo import all_countries
 
-from analysis.lexicon import table
+from analysis.lexicon.names import STATES_MORE
 
 
 @cache
@@ -19,7 +19,7 @@ def _states() -> dict[str, str]:
         for spelling in spellings:
             if spelling and len(spelling) > 2:
                 known.setdefault(spelling, name)
-    known |= {row[0]: row[1] for row in table("states_more")}
+    known |= {row[0]: row[1] for row in STATES_MORE}
     return known
 
 

@@ -9,7 +9,8 @@ from functools import cache
 
 from spacy.tokens import Doc
 
-from analysis.lexicon import table, words
+from analysis.lexicon.casualties import NUMBER_QUALIFIERS, NUMBER_WORDS, TOLL_CHANGES, VAGUE_NUMBERS
+from analysis.lexicon.times import CALENDAR
 from analysis.records import Qualifier
 
 OR_MORE = re.compile(r"\s+(?:[a-z]+\s+)?or\s+more\b|\+|-plus\b")
@@ -37,8 +38,8 @@ def _either(entries: list[str]) -> str:
 
 @cache
 def _numeral() -> re.Pattern[str]:
-    small = _either([row[0] for row in table("number_words")])
-    vague = _either([row[0] for row in table("vague_numbers")])
+    small = _either([row[0] for row in NUMBER_WORDS])
+    vague = _either([row[0] for row in VAGUE_NUMBERS])
     scale = r"(?:\s+(?:hundred|thousand|million|billion))"
     digits = rf"\d{{1,3}}(?:[,\s]\d{{3}})+(?!\d){scale}?|\d+(?:\.\d+)?(?:m\b|{scale})?"
     joined = r"[\s-]|(?<=hundred)\sand\s|(?<=thousand)\sand\s"  # "six and seven" are two numbers
@@ -53,14 +54,14 @@ def _numeral() -> re.Pattern[str]:
 
 @cache
 def _qualifying() -> re.Pattern[str]:
-    before = _either([row[0] for row in table("number_qualifiers")])
+    before = _either([row[0] for row in NUMBER_QUALIFIERS])
     return re.compile(rf"(?<!\w)(?P<q>{before})\s+(?:the\s+)?(?:dead\s+)?$", re.IGNORECASE)
 
 
 @cache
 def _growing() -> re.Pattern[str]:
     """What stands before "from 11 to 13" where that is a change and not a range."""
-    return re.compile(rf"\b(?:{_either(list(words('toll_changes')))})\b[^.;]{{0,40}}$", re.IGNORECASE)
+    return re.compile(rf"\b(?:{_either(list(TOLL_CHANGES))})\b[^.;]{{0,40}}$", re.IGNORECASE)
 
 
 def numbers(doc: Doc) -> Iterator[Number]:
@@ -80,7 +81,7 @@ def numbers(doc: Doc) -> Iterator[Number]:
 @cache
 def _small() -> dict[str, int]:
     """The number words and what they stand for."""
-    return {row[0]: int(row[1]) for row in table("number_words")}
+    return {row[0]: int(row[1]) for row in NUMBER_WORDS}
 
 
 def value(text: str) -> int | None:
@@ -113,7 +114,7 @@ def value(text: str) -> int | None:
 
 def _single(doc: Doc, match: re.Match[str]) -> Number | None:
     said = " ".join(match["n"].lower().split())
-    vague = {row[0]: int(row[1]) for row in table("vague_numbers")}
+    vague = {row[0]: int(row[1]) for row in VAGUE_NUMBERS}
     first, last = match.span("n")
     text = match.string  # the document's: spaCy builds `doc.text` anew each time it is asked for
     start, qualifier = _qualifier(text, first)
@@ -146,7 +147,7 @@ def _qualifier(text: str, start: int) -> tuple[int, str | None]:
     match = _qualifying().search(text[window:start])
     if not match:
         return start, None
-    kinds = {row[0]: row[1] for row in table("number_qualifiers")}
+    kinds = {row[0]: row[1] for row in NUMBER_QUALIFIERS}
     return window + match.start("q"), kinds[" ".join(match["q"].lower().split())]
 
 
@@ -180,7 +181,7 @@ def _of_a_date(doc: Doc, start: int, end: int) -> bool:
 
 @cache
 def _months() -> frozenset[str]:
-    return frozenset(row[1] for row in table("calendar") if row[0] in ("month", "month_short"))
+    return frozenset(row[1] for row in CALENDAR if row[0] in ("month", "month_short"))
 
 
 def _made(

@@ -9,7 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from analysis.language.countries import state_of
-from analysis.lexicon import table, words
+from analysis.lexicon.names import BODY_ENDINGS, FIRST_NAMES, HONOURS, NAME_SUFFIXES, TITLES
 from analysis.records import Name, NameKind
 
 POSSESSIVE = ("'s", "’s", "’", "'")
@@ -39,9 +39,9 @@ def in_furniture(doc: Doc, start: int, end: int) -> bool:
 def bare_person(tokens: Sequence[Token]) -> list[Token]:
     """A person's name without titles before it and possessive marks behind it."""
     kept = [t for t in tokens if not t.is_space and t.text not in POSSESSIVE]
-    while len(kept) > 1 and kept[0].lower_.rstrip(".") in words("titles"):
+    while len(kept) > 1 and kept[0].lower_.rstrip(".") in TITLES:
         kept = kept[1:]
-    while len(kept) > 2 and kept[-1].lower_ in words("honours"):
+    while len(kept) > 2 and kept[-1].lower_ in HONOURS:
         kept = kept[:-1]
     return kept
 
@@ -66,7 +66,7 @@ def full_name(parts: Sequence[str], full: Iterable[Sequence[str]]) -> str:
 
 def surname(parts: Sequence[str]) -> str:
     """The last word of a name that is not "Jr." or the like."""
-    kept = [p for p in parts if p.lower().strip(".,") not in words("name_suffixes")]
+    kept = [p for p in parts if p.lower().strip(".,") not in NAME_SUFFIXES]
     return (kept or list(parts))[-1]
 
 
@@ -97,7 +97,7 @@ def _labelled(ent: Span, places: Container[str]) -> Span:
 def _is_person(ent: Span) -> bool:
     if ent.label_ != "ORG" or not 2 <= len(ent) <= 3 or any(not t.text.isalpha() or t.pos_ != "PROPN" for t in ent):
         return False
-    return ent[0].text in _first_names() and ent[-1].lower_ not in words("body_endings")
+    return ent[0].text in _first_names() and ent[-1].lower_ not in BODY_ENDINGS
 
 
 def _is_place(ent: Span) -> bool:
@@ -113,7 +113,7 @@ def _is_place(ent: Span) -> bool:
 
 @cache
 def _first_names() -> frozenset[str]:
-    return frozenset(row[0] for row in table("first_names"))
+    return frozenset(row[0] for row in FIRST_NAMES)
 
 
 def _name_part(word: str) -> bool:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from spacy.tokens import Doc, Token
 
 from analysis.language.countries import state_of
-from analysis.lexicon import table, words
+from analysis.lexicon.names import FIRST_NAMES, GENDER_WORDS, RANK_WORDS, TITLES
 from analysis.records import Name, Span
 
 HE, SHE = frozenset({"he", "him", "his", "himself"}), frozenset({"she", "her", "herself"})
@@ -97,9 +97,9 @@ def cast_of(doc: Doc, said: Iterable[Span] = ()) -> Cast:
 
 
 def _learn_roles(cast: Cast, name: Name, first: int, last: int) -> None:
-    gender = {row[0]: row[1] for row in table("gender_words")}
+    gender = {row[0]: row[1] for row in GENDER_WORDS}
     for token in _described(cast.doc, first, last):
-        if (token.pos_ in ("NOUN", "PROPN") and not token.ent_type_) or token.lower_ in words("titles"):
+        if (token.pos_ in ("NOUN", "PROPN") and not token.ent_type_) or token.lower_ in TITLES:
             rank = ranks(cast.doc[max(0, token.i - 3) : token.i])
             cast.roles.setdefault(token.lemma_.lower(), []).append((first, name.name, rank))
         if told := gender.get(token.lower_.rstrip(".")):
@@ -117,19 +117,19 @@ def _described(doc: Doc, first: int, last: int) -> list[Token]:
 
 def ranks(tokens: Iterable[Token]) -> frozenset[str]:
     """The words among some that make a role another one: "prime", "deputy", "foreign"."""
-    known = {row[0] for row in table("rank_words")}
+    known = {row[0] for row in RANK_WORDS}
     return frozenset(t.lower_ for t in tokens if t.lower_ in known)
 
 
 def _fits(rank: frozenset[str], theirs: frozenset[str]) -> bool:
     """Whether a role with the words of `rank` may be the role that somebody was given with the words of `theirs`."""
-    hard = {row[0] for row in table("rank_words") if row[1] == "rank"}
+    hard = {row[0] for row in RANK_WORDS if row[1] == "rank"}
     return rank & hard == theirs & hard and rank <= theirs
 
 
 def _learn_gender(cast: Cast) -> None:
     """By the first name; else by a title; else by whichever of he and she follows the name more often as the first."""
-    first_names = {row[0]: row[1] for row in table("first_names")}
+    first_names = {row[0]: row[1] for row in FIRST_NAMES}
     for _, name in cast.people:
         words_of = name.split()
         if len(words_of) > 1 and (told := first_names.get(words_of[0])):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from analysis.lexicon import words
+from analysis.lexicon.quotes import STATEMENTS
 from analysis.names.component import POSSESSIVE
 
 BEFORE = ("compound", "amod", "poss", "det", "nmod", "nummod", "case", "predet", "quantmod", "appos", "preconj")
@@ -49,7 +49,7 @@ def tail(head: Token) -> list[Token]:
             break
         if any(t.is_punct or t.is_space or t.ent_type_ in ("DATE", "TIME") for t in phrase):
             break
-        if any(t.lemma_.lower() in words("statements") for t in child.children):
+        if any(t.lemma_.lower() in STATEMENTS for t in child.children):
             break  # "a spokesman in a statement": how it was said
         last = phrase[-1].i
     return list(head.doc[head.i + 1 : last + 1])

@@ -5,7 +5,8 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from analysis.language.countries import state_of
-from analysis.lexicon import words
+from analysis.lexicon.names import GENERAL_BODIES, OFFICIALS, TITLES
+from analysis.lexicon.quotes import SPOKESPEOPLE
 from analysis.names.component import POSSESSIVE, printed
 
 
@@ -14,7 +15,7 @@ def is_body(tokens: list[Token]) -> bool:
     the, middle = tokens[0].lower_ == "the", tokens[1:-1]
     if not the or len(middle) < 2 or any(t.ent_type_ == "PERSON" for t in middle):
         return False
-    titles = any(t.lower_.rstrip(".") in words("titles") for t in middle)
+    titles = any(t.lower_.rstrip(".") in TITLES for t in middle)
     return not titles and state_of(middle[0].text) is not None and all(t.text[:1].isupper() for t in middle)
 
 
@@ -27,14 +28,14 @@ def owner_of(head: Token, tokens: list[Token]) -> str | None:
 
 def spoken_for(head: Token, tokens: list[Token]) -> str | None:
     """The body for which a nameless spokesman or its officials speak: "a Netco spokesman", "Netco officials"."""
-    spokesman = head.lemma_.lower() in words("spokespeople")
-    if not spokesman and not (head.tag_ == "NNS" and head.lemma_.lower() in words("officials")):
+    spokesman = head.lemma_.lower() in SPOKESPEOPLE
+    if not spokesman and not (head.tag_ == "NNS" and head.lemma_.lower() in OFFICIALS):
         return None
     behind = (c for p in head.rights if spokesman and p.lower_ == "for" for c in p.rights if c.dep_ == "pobj")
     for body in (*(t for t in tokens[-2:-1] if t.head == head), *behind):
         if state := state_of(body.text):
             return state
-        if body.ent_type_ == "ORG" and body.lower_ not in words("general_bodies"):
+        if body.ent_type_ == "ORG" and body.lower_ not in GENERAL_BODIES:
             name = [t for t in body.doc[body.left_edge.i : body.i + 1] if t.ent_type_ == "ORG" and t.dep_ != "det"]
             return " ".join(printed([t for t in name if t.text not in POSSESSIVE]).split()) or None
     return None

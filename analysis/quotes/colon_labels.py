@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Token
 
 from analysis.language.quote_marks import MARKS, Quoted
-from analysis.lexicon import words
+from analysis.lexicon.quotes import LABEL_ROLES, LABEL_WORDS
 from analysis.quotes.indirect import Draft
 
 LABEL = re.compile(
@@ -48,12 +48,12 @@ def _draft(doc: Doc, match: re.Match[str], stretches: Sequence[Quoted], drafts: 
 
 def _somebody(doc: Doc, token: Token, who: str, length: int) -> bool:
     """A person, by the model or by the surname of one named elsewhere; a transcript's capitals; a headline's role."""
-    if any(word.lower() in words("label_words") for word in who.split()):
+    if any(word.lower() in LABEL_WORDS for word in who.split()):
         return False
     capitals = all(word[:1].isupper() for word in who.split())
     if capitals and (token.ent_type_ == "PERSON" or (who.isupper() and len(who) > 3)):
         return True
-    if length <= HEADLINE and token.lower_ in words("label_roles"):
+    if length <= HEADLINE and token.lower_ in LABEL_ROLES:
         return True
     return capitals and any(n.kind == "person" and n.name.split()[-1] == token.text for n in doc._.names)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from spacy.tokens import Doc, Token
 
 from analysis.language.quote_marks import MARKS as QUOTATION
-from analysis.lexicon import table, words
+from analysis.lexicon.quotes import ALLEGATIONS, SPEECH_OBJECTS, STATEMENTS
 
 Range = tuple[int, int]  # token indices [first, last)
 
@@ -92,7 +92,7 @@ def _nouns_of(preposition: Token) -> Iterable[Token]:
 
 
 def _stated_in(noun: Token) -> bool:
-    return noun.lemma_.lower() in (*words("statements"), *ASIDES) or noun.ent_type_ in ("DATE", "TIME")
+    return noun.lemma_.lower() in (*STATEMENTS, *ASIDES) or noun.ent_type_ in ("DATE", "TIME")
 
 
 def marked(clause: Token, by: tuple[str, ...]) -> bool:
@@ -155,7 +155,7 @@ def before_gloss(clause: Token, first: int, last: int) -> int:
     for noun in doc[first + 1 : last]:
         left = noun.left_edge.i
         remark = noun.dep_ in APPOSED and left > first and doc[left - 1].text == ","
-        if remark and noun.lemma_.lower() in words("allegations") and any(c.dep_ in CLAUSES for c in noun.children):
+        if remark and noun.lemma_.lower() in ALLEGATIONS and any(c.dep_ in CLAUSES for c in noun.children):
             return left - 1
         if left > first + 1 and doc[left - 1].text == "," and (denied_whole(noun) or _gloss(noun, clause, last)):
             return left - 1
@@ -206,7 +206,7 @@ def _interrupted(verb: Token, speaker: Token | None) -> tuple[Range, ...]:
 
 def _thing(verb: Token) -> Range | None:
     """What is said as a noun or an infinitive: "announced a ceasefire", "warned of floods", "vowed to fight"."""
-    takes = {row[1] for row in table("speech_objects") if row[0] == verb.lemma_.lower()}
+    takes = {row[1] for row in SPEECH_OBJECTS if row[0] == verb.lemma_.lower()}
     for child in verb.rights:
         slot = child.lower_ if child.dep_ == "prep" else child.dep_
         if slot in takes and child.pos_ != "PRON":
@@ -219,7 +219,7 @@ def _denied_claim(verb: Token) -> Range | None:
     noun = verb.head
     if whole := denied_whole(verb):
         return whole.i, whole.i + 1
-    if verb.dep_ not in ("relcl", "acl") or noun.lemma_.lower() not in words("allegations") or verb.tag_ == "VBG":
+    if verb.dep_ not in ("relcl", "acl") or noun.lemma_.lower() not in ALLEGATIONS or verb.tag_ == "VBG":
         return None
     if any(c.dep_ == "dobj" and c.lower_ not in ("which", "that") for c in verb.children):
         return None
@@ -229,7 +229,7 @@ def _denied_claim(verb: Token) -> Range | None:
 
 def denied_whole(verb: Token) -> Token | None:
     """The "which" that stands for the whole clause before it: "said the road was shut, which the mayor denied"."""
-    which, claims = verb.left_edge, words("allegations")
+    which, claims = verb.left_edge, ALLEGATIONS
     if verb.dep_ != "relcl" or verb.lemma_.lower() not in DENYING or verb.head.lemma_.lower() in claims:
         return None
     opens = which.lower_ == "which" and which.dep_ == "dobj" and which.i > 0

@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 
 from analysis.language.quote_marks import MARKS, Quoted
-from analysis.lexicon import words
+from analysis.lexicon.names import SMALL_WORDS
+from analysis.lexicon.page import ABBREVIATIONS
+from analysis.lexicon.quotes import WORK_NOUNS
 from analysis.quotes.indirect import Draft
 
 SENTENCE_END = re.compile(r"(?P<word>\w*)[.!?…][”\"’')\]]*\s")
@@ -90,7 +92,7 @@ def _distance(text: str, q: Quoted, draft: Draft) -> int | None:
 def _sentence_ends(gap: str) -> bool:
     """Whether a sentence ends in a gap; "Mrs." and initials end none."""
     found = (match["word"] for match in SENTENCE_END.finditer(gap))
-    return not all(len(word) == 1 or (word.istitle() and word.lower() in words("abbreviations")) for word in found)
+    return not all(len(word) == 1 or (word.istitle() and word.lower() in ABBREVIATIONS) for word in found)
 
 
 def _continues(text: str, q: Quoted) -> bool:
@@ -114,7 +116,7 @@ def _named_work(text: str, q: Quoted) -> bool:
 
 
 def _leads(word: str) -> bool:
-    return word in ("on", "in") or word.lower() in words("work_nouns") or word.endswith(("’s", "'s"))
+    return word in ("on", "in") or word.lower() in WORK_NOUNS or word.endswith(("’s", "'s"))
 
 
 def _is_title(said: str, named: bool = False) -> bool:
@@ -122,7 +124,7 @@ def _is_title(said: str, named: bool = False) -> bool:
     if not named and said.endswith(("!", "?")):
         return False
     parts = said.strip(" ,.").split()
-    big = [p for p in parts if p.lower() not in words("small_words")]
+    big = [p for p in parts if p.lower() not in SMALL_WORDS]
     return 2 <= len(parts) <= TITLE_LENGTH and all(p[:1].isupper() or p[:1].isdigit() for p in big)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from analysis.language.quote_marks import MARKS, Quoted
-from analysis.lexicon import words
+from analysis.lexicon.quotes import ALLEGATIONS
 from analysis.quotes.content import DISPUTES, SUBJECTS, Range, subjects
 from analysis.quotes.speaker_head import CONTRASTING, beside
 from analysis.quotes.verb_cues import Cue, cues
@@ -88,7 +88,7 @@ def _denies(cue: Cue) -> bool:
     objects = [c for c in cue.token.children if c.dep_ == "dobj"]
     if cue.token.lemma_ in DISPUTES and any(o.lower_ in ("that", "this", "it", "which") for o in objects):
         return True
-    return any(o.lemma_.lower() in words("allegations") for o in (*objects, cue.token.head))
+    return any(o.lemma_.lower() in ALLEGATIONS for o in (*objects, cue.token.head))
 
 
 def _characters(doc: Doc, first: int, last: int) -> Range:

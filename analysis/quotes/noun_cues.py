@@ -6,7 +6,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from analysis.lexicon import table, words
+from analysis.lexicon.quotes import LIGHT_VERBS, SPEECH_NOUNS
 from analysis.quotes.content import Range, before_gloss, marked
 from analysis.quotes.speaker_head import NOMINAL, object_of, speaker_of
 
@@ -24,7 +24,7 @@ def noun_cue(noun: Token) -> Said | None:
         return None
     clause = _clause(noun, kind)
     verb = noun.head
-    if noun.dep_ in ("dobj", "nsubjpass") and verb.lemma_.lower() in words("light_verbs"):
+    if noun.dep_ in ("dobj", "nsubjpass") and verb.lemma_.lower() in LIGHT_VERBS:
         if kind == "felt" and verb.lemma_.lower() not in VOICING:
             return None
         who = speaker_of(verb)
@@ -41,7 +41,7 @@ def noun_cue(noun: Token) -> Said | None:
 
 @cache
 def _kinds() -> dict[str, str]:
-    return {row[0]: row[1] for row in table("speech_nouns")}
+    return {row[0]: row[1] for row in SPEECH_NOUNS}
 
 
 def _owner(noun: Token) -> Token | None:

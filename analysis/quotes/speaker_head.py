@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from analysis.lexicon import words
+from analysis.lexicon.quotes import STATEMENTS
 from analysis.quotes.content import SUBJECTS, subjects
 
 TALKS = ("interview", "conversation")
@@ -84,7 +84,7 @@ def _contrasted(head: Token, verb: Token) -> Token:
 
 def vehicle(noun: Token) -> Token | None:
     """Whose statement it is: its possessor, else the subject of "issued a statement saying"; another noun is itself."""
-    if noun.lemma_.lower() not in words("statements"):
+    if noun.lemma_.lower() not in STATEMENTS:
         return noun if noun.pos_ in NOMINAL else None
     owner = next((c for c in noun.children if c.dep_ == "poss"), None)
     if owner is not None:
@@ -98,7 +98,7 @@ def vehicle(noun: Token) -> Token | None:
 def author(source: Token) -> Token:
     """Whose statement a source is: "according to a report by the Coast Daily", "to interviews with the mayors"."""
     behind = ("with",) if source.lemma_.lower() in TALKS else ("by",)
-    by = object_of(source.rights, *behind) if source.lemma_.lower() in (*words("statements"), *TALKS) else None
+    by = object_of(source.rights, *behind) if source.lemma_.lower() in (*STATEMENTS, *TALKS) else None
     return by if by is not None and by.pos_ in NOMINAL else source
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from analysis.language.countries import state_of
-from analysis.lexicon import table, words
+from analysis.lexicon.names import BODY_NOUNS, GENDER_WORDS, OFFICIALS, STATE_BODIES, TITLES
+from analysis.lexicon.quotes import LABEL_ROLES, MEDIA_WORDS, STATEMENTS
 from analysis.names.component import POSSESSIVE, bare_person, full_name, printed, surname
 from analysis.names.entities import HE, SHE, Cast, Speaker, ranks
 from analysis.names.noun_phrases import NAMED, joined, mention, tail
@@ -13,7 +14,7 @@ from analysis.names.organisations import is_body, of_state, owner_of, spoken_for
 from analysis.quotes.content import subjects
 
 THEY, IT = frozenset({"they", "them"}), frozenset({"it", "its"})
-BODIES = ("body_nouns", "state_bodies", "statements")
+BODIES = BODY_NOUNS | STATE_BODIES | STATEMENTS
 SUBJECT = ("nsubj", "nsubjpass")
 SHORT = ("who", "un", "nato")  # bodies among the words that speak before a colon
 
@@ -50,7 +51,7 @@ def _whole_word(head: Token) -> Token:
     if head.tag_ == "NN" and head.text.endswith("ing") and head.is_sent_start:
         return next((c for c in head.rights if c.dep_ == "appos" and c.ent_type_ == "PERSON"), head)
     rest = head.doc[head.i + 1 : head.i + 3]
-    cut = head.lower_.rstrip(".") in words("titles") and rest and (head.i + 1 == head.sent.end or rest[0].text == ".")
+    cut = head.lower_.rstrip(".") in TITLES and rest and (head.i + 1 == head.sent.end or rest[0].text == ".")
     if cut and (named := [e for e in head.doc[head.i + 1 : head.i + 8].ents if e.label_ == "PERSON"]):
         return named[0][-1]  # the model ends a sentence behind "Capt."
     hyphenated = len(rest) == 2 and not head.whitespace_ and rest[0].text == "-" and rest[1].pos_ == "NOUN"
@@ -116,10 +117,10 @@ def _institution(cast: Cast, head: Token, tokens: list[Token], last: Speaker | N
     if last and last.name and [t.lower_ for t in tokens] == ["the", *last.text.lower().split()[-1:]]:
         return last.name  # "the Ruritanian government … the government"
     nameless = head.tag_ == "NNS" or (head.tag_ == "NN" and tokens[0].lower_ in ("a", "an", "one"))
-    if len(tokens) == 2 and tokens[0].lower_ == "the" and lemma in words("body_nouns"):
+    if len(tokens) == 2 and tokens[0].lower_ == "the" and lemma in BODY_NOUNS:
         return _again(cast, head, lemma, last)
     owner = owner_of(head, tokens)
-    if owner and lemma in words("officials"):
+    if owner and lemma in OFFICIALS:
         return owner
     if body := spoken_for(head, tokens):
         return body
@@ -127,11 +128,11 @@ def _institution(cast: Cast, head: Token, tokens: list[Token], last: Speaker | N
     if (owner or definite) and (name := cast.in_role(lemma, head.i, owner, ranks(tokens))):
         return name
     proper = any(t.ent_type_ == "ORG" for t in tokens) or head.ent_type_ in ("NORP", "FAC")
-    proper = proper or (lemma in words("media_words") and any(t.pos_ == "PROPN" for t in tokens))
+    proper = proper or (lemma in MEDIA_WORDS and any(t.pos_ == "PROPN" for t in tokens))
     proper = proper or head.pos_ == "PROPN"
-    if owner and lemma in words("state_bodies") and (name := of_state(owner, tokens)):
+    if owner and lemma in STATE_BODIES and (name := of_state(owner, tokens)):
         return name
-    a_role = head.lower_ in words("label_roles") | words("titles") and head.ent_type_ not in NAMED
+    a_role = head.lower_ in LABEL_ROLES | TITLES and head.ent_type_ not in NAMED
     a_role = a_role and head.lower_ not in SHORT
     nameless = nameless or (len(tokens) < 3 and a_role)
     if not nameless and (proper or (owner and head.pos_ == "NOUN")):
@@ -175,7 +176,7 @@ def _apposed(cast: Cast, head: Token) -> str | None:
     if named is None:
         return None
     if named.ent_type_ == "ORG":
-        stands = head.lemma_.lower() in words("body_nouns") or named.left_edge.i == head.i + 1
+        stands = head.lemma_.lower() in BODY_NOUNS or named.left_edge.i == head.i + 1
         return printed([t for t in mention(named) if t.dep_ != "det"]) if stands else None
     return next((name for at, name in cast.people if head.i < at <= named.i <= at + len(name.split())), None)
 
@@ -196,7 +197,7 @@ def _person(cast: Cast, head: Token, gender: str, last: Speaker | None) -> str |
 
 def _nameless_since(cast: Cast, at: int, head: Token, gender: str) -> bool:
     """Whether somebody without a name became the subject after a token: "The first lady travelled on. She said …"."""
-    told = {row[0] for row in table("gender_words") if row[1] == gender}
+    told = {row[0] for row in GENDER_WORDS if row[1] == gender}
     since = (t for t in cast.doc[at + 1 : head.i] if t.tag_ == "NN" and t.dep_ in SUBJECT and t.lemma_.lower() in told)
     return any(cast.acts(t.i) and not any(c.dep_ == "appos" for c in t.children) for t in since)
 
@@ -224,8 +225,8 @@ def _subject_before(head: Token) -> Token | None:
     subject = next((s for s in subjects(head.doc[first - 1].sent.root) if s.tag_ in ("NN", "NNP")), None)
     if subject is None or subject.ent_type_ == "PERSON":
         return None
-    named = subject.ent_type_ in ("ORG", "GPE") or subject.lemma_.lower() in words("media_words")
-    return subject if named or any(subject.lemma_.lower() in words(kind) for kind in BODIES) else None
+    named = subject.ent_type_ in ("ORG", "GPE") or subject.lemma_.lower() in MEDIA_WORDS
+    return subject if named or subject.lemma_.lower() in BODIES else None
 
 
 def _inserted(cast: Cast, head: Token) -> str | None:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from analysis.language.quote_marks import MARKS
-from analysis.lexicon import words
+from analysis.lexicon.names import BODY_NOUNS, OFFICIALS
+from analysis.lexicon.quotes import GESTURES
 from analysis.names.entities import HE, SHE, Cast, Speaker
 from analysis.quotes.content import subjects
 from analysis.quotes.indirect import Draft
@@ -65,13 +66,13 @@ def _actor(cast: Cast, draft: Draft, last: Said | None) -> Token | None:
         own = [t for t in doc[sent.start : at] if t.dep_ == "nsubj" and t.head.i < at]
     actor = next((s for s in own[:1] if s.i < at and (_person(cast, s) or (colon and _body(s)))), None)
     nearby = last is not None and "\n" not in text[last.draft.end : sent.start_char]
-    shown = colon or sent.root.lemma_ in words("gestures")
+    shown = colon or sent.root.lemma_ in GESTURES
     return actor if shown or not nearby else None
 
 
 def _body(subject: Token) -> bool:
     lemma = subject.lemma_.lower()
-    return subject.ent_type_ in ("ORG", "GPE") or any(lemma in words(kind) for kind in ("officials", "body_nouns"))
+    return subject.ent_type_ in ("ORG", "GPE") or lemma in OFFICIALS | BODY_NOUNS
 
 
 def _person(cast: Cast, subject: Token) -> bool:

@@ -8,7 +8,7 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from analysis.lexicon import table, words
+from analysis.lexicon.quotes import EVIDENCE_NOUNS, SPEECH_VERBS, THING_ENDINGS, THING_NOUNS, WEAK_VERBS
 from analysis.quotes.content import Range, according_contents, contents
 from analysis.quotes.inverted_cues import PAST_OR_PRESENT, behind_marks, inverted
 from analysis.quotes.noun_cues import noun_cue
@@ -32,7 +32,7 @@ class Cue:
 @cache
 def verbs() -> dict[str, str]:
     """A cue, as its lemma or as lemma and particle ("shoot back"), to what follows it."""
-    return {row[0]: row[1] for row in table("speech_verbs")}
+    return {row[0]: row[1] for row in SPEECH_VERBS}
 
 
 def cues(doc: Doc) -> Iterator[Cue]:
@@ -64,7 +64,7 @@ def _worded(token: Token) -> Token | None:
 
 def _plain(verb: Token, kind: str) -> Cue:
     who = speaker_of(verb)
-    if who is not None and verb.lemma_.lower() in words("weak_verbs") and _thing(who, verb.lemma_.lower()):
+    if who is not None and verb.lemma_.lower() in WEAK_VERBS and _thing(who, verb.lemma_.lower()):
         who = None
     return Cue(verb, kind, who, contents(verb, kind, who))
 
@@ -73,10 +73,10 @@ def _thing(subject: Token, lemma: str) -> bool:
     """Whether what "suggests" or "shows" something is no person, body or document."""
     noun = subject.lemma_.lower()
     if lemma == "show" or subject.pos_ == "PRON":
-        return noun in THINGS if lemma != "show" else noun not in words("evidence_nouns")
-    if subject.pos_ != "NOUN" or noun in words("evidence_nouns"):
+        return noun in THINGS if lemma != "show" else noun not in EVIDENCE_NOUNS
+    if subject.pos_ != "NOUN" or noun in EVIDENCE_NOUNS:
         return False
-    return noun in words("thing_nouns") or noun.endswith(tuple(words("thing_endings")))
+    return noun in THING_NOUNS or noun.endswith(tuple(THING_ENDINGS))
 
 
 def _inverted(verb: Token, kind: str) -> Cue | None:

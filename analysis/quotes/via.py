@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from analysis.lexicon import words
+from analysis.lexicon.quotes import MEDIA_WORDS
 from analysis.names.component import POSSESSIVE, printed
 from analysis.names.noun_phrases import mention
 
@@ -23,7 +23,7 @@ def via(cue: Token, medium: Token | None) -> str | None:
 
 def is_medium(head: Token) -> bool:
     """Whether a noun phrase names a newspaper, a broadcaster or an agency."""
-    return any(t.lower_ in words("media_words") for t in mention(head))
+    return any(t.lower_ in MEDIA_WORDS for t in mention(head))
 
 
 def _told(cue: Token) -> Token | None:

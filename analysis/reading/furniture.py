@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-from analysis import lexicon
+from analysis.lexicon.page import FURNITURE
 from analysis.reading.lines import Line, heading_key, lines_of
 from analysis.records import Span
 
@@ -54,7 +54,7 @@ def furniture_of(text: str) -> tuple[Span, ...]:
 
 @cache
 def _patterns(kind: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(pattern, re.IGNORECASE) for k, pattern in lexicon.table("furniture") if k == kind)
+    return tuple(re.compile(pattern, re.IGNORECASE) for k, pattern in FURNITURE if k == kind)
 
 
 def _is(line: Line, *kinds: str) -> bool:

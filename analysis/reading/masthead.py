@@ -12,7 +12,7 @@ from dataclasses import dataclass, fields
 from functools import cache
 from typing import Self
 
-from analysis import lexicon
+from analysis.lexicon.page import MASTHEAD
 from analysis.reading.lines import Line, lines_of
 from analysis.reading.printed_dates import DateLine, date_line
 from analysis.records import Span
@@ -86,7 +86,7 @@ def without_outlet(title: str) -> tuple[str, str | None]:
 
 @cache
 def _patterns(field: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(pattern, re.IGNORECASE) for f, pattern in lexicon.table("masthead") if f == field)
+    return tuple(re.compile(pattern, re.IGNORECASE) for f, pattern in MASTHEAD if f == field)
 
 
 def _said(field: str, line: Line) -> Iterator[str]:

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable
 
 from analysis.language.numbers import value as number_value
-from analysis.lexicon import table
+from analysis.lexicon.casualties import NUMBER_WORDS
+from analysis.lexicon.times import CALENDAR, TIME_REFS
 
 
 def _of(kind: str) -> dict[str, str]:
-    return {word: value for row_kind, word, value in table("calendar") if row_kind == kind}
+    return {word: value for row_kind, word, value in CALENDAR if row_kind == kind}
 
 
 def _any(words: Iterable[str]) -> str:
@@ -30,8 +31,8 @@ TENS = {word: int(value) for word, value in _of("tens").items()}
 FEASTS = {word.lower(): value for word, value in _of("feast").items()}
 NAMED_DAYS = _of("named")  # days that are called by their date: "9/11"
 KNOWN_DAYS = {word: int(value) for word, value in _of("known").items()}
-REFS = {row[0]: row[1] for row in table("time_refs")}
-SMALL = {word for word, value in table("number_words") if int(value) < 100}
+REFS = {row[0]: row[1] for row in TIME_REFS}
+SMALL = {word for word, value in NUMBER_WORDS if int(value) < 100}
 SMALL_VAGUE = ("several", "a few", "few", "some", "many", "a couple of", "couple of", "a number of")
 
 MONTH = rf"(?:{_cased(_of('month'))}\b|{_cased(_of('month_short'))}\b\.?)"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from analysis.lexicon import words
+from analysis.lexicon.times import TIME_FIRST_WORDS
 from analysis.times.calendar import (
     CLOCK,
     COUNT,
@@ -118,7 +118,7 @@ KINDS = {
 }
 
 # The words that an expression can begin with: looking these up is many times quicker than trying KINDS at every word.
-FIRST_WORDS = words_of_the_calendar() | words("time_first_words")
+FIRST_WORDS = words_of_the_calendar() | TIME_FIRST_WORDS
 _WORD = re.compile(r"\w+")
 
 _FLAGS = re.IGNORECASE

@@ -6,7 +6,8 @@ from functools import cache
 
 from spacy.tokens import Span, Token
 
-from analysis.lexicon import table
+from analysis.lexicon.quotes import SPEECH_VERBS
+from analysis.lexicon.times import PLAN_WORDS
 from analysis.times.values import Outlook
 
 COMING_AUX = frozenset(
@@ -14,13 +15,13 @@ COMING_AUX = frozenset(
 )
 DONE_AUX = frozenset(("has", "have", "had", "'ve", "’ve", "was", "were", "did", "been"))
 PRESENT_BE = frozenset(("is", "are", "'re", "’re", "’s", "'s", "am", "be"))
-SPEECH = frozenset(row[0] for row in table("speech_verbs"))
+SPEECH = frozenset(row[0] for row in SPEECH_VERBS)
 DEPTH = 6  # verbs looked at on the way up, which is more than a newspaper's sentence has
 
 
 @cache
 def _under(kind: str) -> frozenset[str]:
-    return frozenset(row[0] for row in table("plan_words") if row[1] == kind)
+    return frozenset(row[0] for row in PLAN_WORDS if row[1] == kind)
 
 
 def outlook(span: Span) -> Outlook:

@@ -7,7 +7,7 @@ import pytest
 from bot.cli.manifest import readme_table, slack_manifest, slack_manifest_text
 from handlers.registry import commands
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 
 
 def test_the_manifest_file_is_what_the_commands_make() -> None:
