@@ -24,6 +24,7 @@ NO_ARTICLE = Article(id="", text="")
 
 if not Doc.has_extension("article"):
     Doc.set_extension("article", default=NO_ARTICLE)
+    Doc.set_extension("rules", default=None)  # finding: the rule behind each of its slots
     for finding in ("names", "times", "quotes", "casualties", "events"):
         Doc.set_extension(finding, default=())
 
@@ -61,6 +62,7 @@ def prepared(nlp: Language, article: Article) -> Doc:
     """The article's text as tokens, with the article at hand for the components."""
     doc = nlp.make_doc(article.text)
     doc._.article = article
+    doc._.rules = {}
     return doc
 
 

@@ -18,7 +18,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from enum import Enum
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from analysis.records import Finding
 
 type Slots = dict[str, str]  # of one finding: slot, and the name of the rule that filled it
 
@@ -66,3 +71,9 @@ def noting() -> Iterator[Slots]:
         yield slots
     finally:
         _noted.reset(token)
+
+
+def explained(doc: Doc, finding: Finding, slots: Slots) -> None:
+    """Keeps with the document which rules filled a finding's slots, for `onrecord explain`."""
+    if doc._.rules is not None:
+        doc._.rules[finding] = slots
