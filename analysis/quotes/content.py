@@ -194,7 +194,7 @@ def _interrupted(verb: Token, speaker: Token | None) -> tuple[Range, ...]:
     after = (comma + 1, head.right_edge.i + 1)
     piece = doc[after[0] : after[1]]
     told = any(t.tag_ in FINITE for t in doc[before[0] : before[1]])
-    if told and piece[0].tag_ in ("DT", "NN", "JJ") and not any(t.tag_ in FINITE for t in piece):
+    if told and len(piece) and piece[0].tag_ in ("DT", "NN", "JJ") and not any(t.tag_ in FINITE for t in piece):
         return (before,)  # "…, said Ann Wu, a councillor from Sarn": more on who speaks
     has_subject = any(c.dep_ in SUBJECTS and c.tag_ != "WDT" and before[0] <= c.i < before[1] for c in head.lefts)
     found = (before, after) if has_subject or _words(doc, before) >= FEWEST else (after,)
