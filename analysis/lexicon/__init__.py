@@ -22,3 +22,15 @@ def words(name: str) -> frozenset[str]:
 def table(name: str) -> tuple[tuple[str, ...], ...]:
     """The rows of `name`.tsv, in order."""
     return tuple(tuple(cell.strip() for cell in line.split("\t")) for line in _lines(f"{name}.tsv"))
+
+
+@cache
+def mapping(name: str) -> dict[str, str]:
+    """The first column of `name`.tsv to the second."""
+    return {row[0]: row[1] for row in table(name)}
+
+
+@cache
+def words_for(name: str, use: str) -> frozenset[str]:
+    """The entries of `name`.tsv whose second column, uses with commas between them, has `use`."""
+    return frozenset(row[0] for row in table(name) if use in row[1].split(","))

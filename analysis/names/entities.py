@@ -4,40 +4,55 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
 from analysis.language.countries import state_of
-from analysis.lexicon.names import FIRST_NAMES, GENDER_WORDS, RANK_WORDS, TITLES
+from analysis.language.grammar import NOMINAL_SUBJECTS
+from analysis.lexicon.names import FIELD_WORDS, RANK_WORDS, TITLES
+from analysis.names.gender import gender_of_name, gender_of_word, genders_by_pronouns
 from analysis.records import Name, Span
 
-HE, SHE = frozenset({"he", "him", "his", "himself"}), frozenset({"she", "her", "herself"})
-PARTS = ("compound", "nmod", "amod", "appos")  # of a name's first word in its phrase: "the mayor, Ada Brandt, said"
-OBJECTS = ("dobj", "dative", "pobj")
-FOLLOWING = 40  # tokens after a name in which a pronoun tells of it
+INSIDE_A_PHRASE = ("compound", "nmod", "amod", "appos")  # of a name's first word: "the mayor, Ada Brandt, said"
+STATE_WITHIN_TOKENS = 6  # of a person's name, for a role in that state
+RANK_BEFORE_TOKENS = 3  # of a role: "the *deputy* finance minister"
+DESCRIBED_BEFORE_TOKENS = 4  # of a name, for a title: "the council's *president* Ann Wu"
 
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """A mention as printed (characters start to end) and the name it stands for, where one is known."""
+    """A mention as printed (characters start to end) and the names of those for whom it stands, where known."""
 
     start: int
     end: int
     text: str
-    name: str | None
+    names: tuple[str, ...] = ()
     token: int = -1
+
+    @property
+    def name(self) -> str | None:
+        """The name that the mention stands for; of several who speak together "A; B"."""
+        return "; ".join(self.names) or None
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role that somebody is given: the token of their name, the name, and the words that make it another role."""
+
+    at: int
+    name: str
+    rank: frozenset[str]
 
 
 @dataclass(slots=True)
-class Cast:
+class EntityIndex:
     """Everybody named, in order, each with the index of the name's first token."""
 
     doc: Doc
     spoken: bytearray = field(default_factory=bytearray)  # 1 for a character of what is reported: nobody acts there
     people: list[tuple[int, str]] = field(default_factory=list)
     bodies: list[tuple[int, str]] = field(default_factory=list)
-    roles: dict[str, list[tuple[int, str, frozenset[str]]]] = field(default_factory=dict)
+    roles: dict[str, list[Role]] = field(default_factory=dict)  # by lemma: "mayor"
     gender: dict[str, str] = field(default_factory=dict)
 
     def is_person(self, name: str) -> bool:
@@ -57,11 +72,11 @@ class Cast:
         token = self.doc[at]
         if self.is_spoken(token):
             return False
-        while token.dep_ in PARTS and token.head != token:  # a root may be labelled so
+        while token.dep_ in INSIDE_A_PHRASE and token.head != token:  # a root may be labelled so
             token = token.head
         if token.dep_ == "poss" and token.ent_type_ == "PERSON":
             token = token.head  # "Brandt’s answer was short": it is about her
-        return token.dep_ in ("nsubj", "nsubjpass")
+        return token.dep_ in NOMINAL_SUBJECTS
 
     def in_role(
         self, role: str, before: int, state: str | None = None, rank: frozenset[str] = frozenset()
@@ -70,80 +85,68 @@ class Cast:
 
         "The minister" is not the deputy minister, but it may be the finance minister.
         """
-        for at, name, theirs in reversed(self.roles.get(role, [])):
-            near = self.doc[max(0, at - 6) : at + 6]
-            if at < before and _fits(rank, theirs) and (state is None or any(state_of(t.text) == state for t in near)):
-                return name
+        for given in reversed(self.roles.get(role, [])):
+            if given.at < before and _may_be_the_role(rank, given.rank) and self._is_near(given.at, state):
+                return given.name
         return None
 
+    def _is_near(self, at: int, state: str | None) -> bool:
+        near = self.doc[max(0, at - STATE_WITHIN_TOKENS) : at + STATE_WITHIN_TOKENS]
+        return state is None or any(state_of(t.text) == state for t in near)
 
-def cast_of(doc: Doc, said: Iterable[Span] = ()) -> Cast:
-    """Everybody whom the article names, with titles and descriptions ("the mayor") by which it may call them later."""
-    cast = Cast(doc)
-    for stretch in said:
-        cast.spoken = cast.spoken or bytearray(len(doc._.article.text))
-        cast.spoken[stretch.start : stretch.end] = b"\1" * (stretch.end - stretch.start)
-    for name in doc._.names:
-        span = doc.char_span(name.start, name.end, alignment_mode="expand")
+    def _learn(self, name: Name) -> None:
+        span = self.doc.char_span(name.start, name.end, alignment_mode="expand")
         if span is None:
-            continue
+            return
         if name.kind == "person":
-            cast.people.append((span.start, name.name))
-            _learn_roles(cast, name, span.start, span.end)
+            self.people.append((span.start, name.name))
+            self._learn_roles(name.name, span.start, span.end)
         elif name.kind in ("organisation", "state"):
-            cast.bodies.append((span.start, name.name))
-    _learn_gender(cast)
-    return cast
+            self.bodies.append((span.start, name.name))
+
+    def _learn_roles(self, name: str, first: int, last: int) -> None:
+        for token in _describing(self.doc, first, last):
+            if (token.pos_ in ("NOUN", "PROPN") and not token.ent_type_) or token.lower_ in TITLES:
+                rank = ranks(self.doc[max(0, token.i - RANK_BEFORE_TOKENS) : token.i])
+                self.roles.setdefault(token.lemma_.lower(), []).append(Role(first, name, rank))
+            if gender := gender_of_word(token):
+                self.gender[name] = gender
+
+    def _learn_genders(self) -> None:
+        """By the first name; else by a title; else by the pronouns."""
+        for _, name in self.people:
+            if gender := gender_of_name(name):
+                self.gender[name] = gender
+        self.gender = genders_by_pronouns(self.doc, self.people, self.is_spoken) | self.gender
 
 
-def _learn_roles(cast: Cast, name: Name, first: int, last: int) -> None:
-    gender = {row[0]: row[1] for row in GENDER_WORDS}
-    for token in _described(cast.doc, first, last):
-        if (token.pos_ in ("NOUN", "PROPN") and not token.ent_type_) or token.lower_ in TITLES:
-            rank = ranks(cast.doc[max(0, token.i - 3) : token.i])
-            cast.roles.setdefault(token.lemma_.lower(), []).append((first, name.name, rank))
-        if told := gender.get(token.lower_.rstrip(".")):
-            cast.gender[name.name] = told
-
-
-def _described(doc: Doc, first: int, last: int) -> list[Token]:
-    """The words that say what a person is: "Mayor", "the council's president, Ann Wu", "Bo Lind, a baker"."""
-    head = doc[first:last].root
-    near = [t for t in doc[max(0, first - 4) : first] if t.head in (head, *doc[first:last]) or t.head.head == head]
-    before = [t for t in near if not (t.dep_ == "compound" and t.nbor() in near)]  # of "police chief" only the chief
-    apposed = [c for c in head.children if c.dep_ == "appos"]
-    return [*before, *apposed, *([head.head] if head.dep_ == "appos" else [])]
+def index_entities(doc: Doc, said: Iterable[Span] = ()) -> EntityIndex:
+    """Everybody whom the article names, with titles and descriptions ("the mayor") by which it may call them later."""
+    index = EntityIndex(doc)
+    for stretch in said:
+        index.spoken = index.spoken or bytearray(len(doc._.article.text))
+        index.spoken[stretch.start : stretch.end] = b"\1" * (stretch.end - stretch.start)
+    for name in doc._.names:
+        index._learn(name)
+    index._learn_genders()
+    return index
 
 
 def ranks(tokens: Iterable[Token]) -> frozenset[str]:
     """The words among some that make a role another one: "prime", "deputy", "foreign"."""
-    known = {row[0] for row in RANK_WORDS}
-    return frozenset(t.lower_ for t in tokens if t.lower_ in known)
+    return frozenset(t.lower_ for t in tokens if t.lower_ in RANK_WORDS | FIELD_WORDS)
 
 
-def _fits(rank: frozenset[str], theirs: frozenset[str]) -> bool:
-    """Whether a role with the words of `rank` may be the role that somebody was given with the words of `theirs`."""
-    hard = {row[0] for row in RANK_WORDS if row[1] == "rank"}
-    return rank & hard == theirs & hard and rank <= theirs
+def _may_be_the_role(rank: frozenset[str], given: frozenset[str]) -> bool:
+    """Whether a role may be the one given before: a rank must be the same, a field may be left out."""
+    return rank & RANK_WORDS == given & RANK_WORDS and rank <= given
 
 
-def _learn_gender(cast: Cast) -> None:
-    """By the first name; else by a title; else by whichever of he and she follows the name more often as the first."""
-    first_names = {row[0]: row[1] for row in FIRST_NAMES}
-    for _, name in cast.people:
-        words_of = name.split()
-        if len(words_of) > 1 and (told := first_names.get(words_of[0])):
-            cast.gender[name] = told
-    votes: dict[str, int] = {}
-    ends = [(cast.doc[-1].i, "")] if len(cast.doc) else []
-    for (at, name), (following, other) in pairwise([*cast.people, *ends]):
-        stop = min(at + FOLLOWING, following if other != name else at + FOLLOWING)
-        for token in cast.doc[at + 1 : stop]:
-            if token.dep_ in OBJECTS or cast.is_spoken(token):
-                continue  # "Brandt hired him"; "she" in somebody's words is whom they speak of
-            if token.lower_ in HE | SHE:
-                votes[name] = votes.get(name, 0) + (1 if token.lower_ in HE else -1)
-                break
-    for name, vote in votes.items():
-        if vote:
-            cast.gender.setdefault(name, "m" if vote > 0 else "f")
+def _describing(doc: Doc, first: int, last: int) -> list[Token]:
+    """The words that say what a person is: "Mayor", "the council's president, Ann Wu", "Bo Lind, a baker"."""
+    head = doc[first:last].root
+    before = doc[max(0, first - DESCRIBED_BEFORE_TOKENS) : first]
+    near = [t for t in before if t.head in (head, *doc[first:last]) or t.head.head == head]
+    near = [t for t in near if not (t.dep_ == "compound" and t.nbor() in near)]  # of "police chief" only the chief
+    apposed = [c for c in head.children if c.dep_ == "appos"]
+    return [*near, *apposed, *([head.head] if head.dep_ == "appos" else [])]

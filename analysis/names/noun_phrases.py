@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+from analysis.language.grammar import POSSESSIVE
 from analysis.lexicon.quotes import STATEMENTS
-from analysis.names.component import POSSESSIVE
 
 BEFORE = ("compound", "amod", "poss", "det", "nmod", "nummod", "case", "predet", "quantmod", "appos", "preconj")
 AFTER = ("prep", "acl", "amod")
-LONGEST_TAIL = 10  # tokens
+MAX_PHRASE_TOKENS = 10  # of what stands behind a nameless speaker
 NAMED = ("PERSON", "ORG")
 
 
@@ -19,19 +19,24 @@ def mention(head: Token) -> list[Token]:
     for child in head.lefts:
         if child.dep_ in BEFORE and "\n" not in head.doc[child.left_edge.i : head.i].text_with_ws:
             first = min(first, child.left_edge.i)
-    last = head.i
-    for token in head.doc[head.i + 1 :]:  # a name that the parser heads on an earlier word
-        if token.ent_iob_ != "I" or head.ent_type_ not in NAMED or token.text in POSSESSIVE or token.is_space:
-            break
-        last = token.i
-    first = _hyphenated(head.doc, first)
-    tokens = list(head.doc[first : last + 1])
+    first = _start_of_compound(head.doc, first)
+    tokens = list(head.doc[first : _end_of_name(head) + 1])
     while len(tokens) > 1 and (tokens[0].is_punct or tokens[0].is_space):
         tokens = tokens[1:]
     return tokens
 
 
-def _hyphenated(doc: Doc, first: int) -> int:
+def _end_of_name(head: Token) -> int:
+    """The last token of a name that the parser heads on an earlier word, else the head word's."""
+    last = head.i
+    for token in head.doc[head.i + 1 :] if head.ent_type_ in NAMED else ():
+        if token.ent_iob_ != "I" or token.text in POSSESSIVE or token.is_space:
+            break
+        last = token.i
+    return last
+
+
+def _start_of_compound(doc: Doc, first: int) -> int:
     """Where a mention begins that opens with a compound: "her ex-wife"."""
     while first > 1 and doc[first - 2 : first].text == f"{doc[first - 2].text}-" and not doc[first - 1].whitespace_:
         first = doc[first - 2].left_edge.i
@@ -45,7 +50,7 @@ def tail(head: Token) -> list[Token]:
     last = head.i
     for child in head.rights if head.tag_ in ("NN", "NNS") and not head.ent_type_ else ():
         phrase = list(child.subtree)
-        if child.dep_ not in AFTER or phrase[0].i != last + 1 or len(phrase) > LONGEST_TAIL:
+        if child.dep_ not in AFTER or phrase[0].i != last + 1 or len(phrase) > MAX_PHRASE_TOKENS:
             break
         if any(t.is_punct or t.is_space or t.ent_type_ in ("DATE", "TIME") for t in phrase):
             break

@@ -5,18 +5,19 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from analysis.language.countries import state_of
-from analysis.lexicon.names import GENERAL_BODIES, OFFICIALS, TITLES
-from analysis.lexicon.quotes import SPOKESPEOPLE
-from analysis.names.component import POSSESSIVE, printed
+from analysis.language.grammar import POSSESSIVE
+from analysis.language.spans import printed
+from analysis.lexicon.names import GENERAL_BODIES, OFFICIALS, SPOKESPEOPLE, TITLES
 
 
-def is_body(tokens: list[Token]) -> bool:
+def is_named_body(tokens: list[Token]) -> bool:
     """Whether capitalised words behind "the" and a state are a body's name, whatever the model takes the last for."""
-    the, middle = tokens[0].lower_ == "the", tokens[1:-1]
-    if not the or len(middle) < 2 or any(t.ent_type_ == "PERSON" for t in middle):
+    middle = tokens[1:-1]
+    if tokens[0].lower_ != "the" or len(middle) < 2 or any(t.ent_type_ == "PERSON" for t in middle):
         return False
-    titles = any(t.lower_.rstrip(".") in TITLES for t in middle)
-    return not titles and state_of(middle[0].text) is not None and all(t.text[:1].isupper() for t in middle)
+    if any(t.lower_.rstrip(".") in TITLES for t in middle):
+        return False
+    return state_of(middle[0].text) is not None and all(t.text[:1].isupper() for t in middle)
 
 
 def owner_of(head: Token, tokens: list[Token]) -> str | None:
@@ -41,7 +42,7 @@ def spoken_for(head: Token, tokens: list[Token]) -> str | None:
     return None
 
 
-def of_state(owner: str, tokens: list[Token]) -> str | None:
+def body_of_state(owner: str, tokens: list[Token]) -> str | None:
     """The body's name with its state's: "the Turkish army" is "Turkey’s army"; None for a state in another place."""
     rest = [t for t in tokens if t.pos_ != "DET"]
     of = next((n for n, t in enumerate(rest) if t.lower_ == "of" and state_of(printed(rest[n + 1 :])) == owner), None)

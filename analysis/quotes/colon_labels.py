@@ -4,19 +4,39 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
 from analysis.language.quote_marks import MARKS, Quoted
 from analysis.lexicon.quotes import LABEL_ROLES, LABEL_WORDS
-from analysis.quotes.indirect import Draft
+from analysis.quotes.draft import Draft
+from analysis.rules import EMPTY, Empty, Rules, noting
 
 LABEL = re.compile(
     r"(?m)^(?:\d?\d[:.]\d\d )?(?P<who>[A-Z][\w.’'-]*(?:,? [\w.’'-]+){0,4}?)(?: (?:on|about) [^:\n]{1,40})?: (?=\S)"
 )
-TRIM = " \t\r,;:—–-."
-HEADLINE = 20  # words of a line that may be one
+QUESTION = re.compile(r"(?m)^Q: ")
 ANSWER = "A"  # of an interview set as Q and A; the questions are nobody's statements
+AROUND_CONTENT = " \t\r,;:—–-." + MARKS
+MAX_HEADLINE_WORDS = 20
+MIN_CAPITALS_CHARACTERS = 4  # of a speaker in a transcript: "LIND", not "Q" or "UN"
+
+
+@dataclass(frozen=True, slots=True)
+class LabelCase:
+    """What stands before a colon at the head of a line: its words, its tokens, and how many words the line has."""
+
+    doc: Doc
+    words: str
+    last: Token
+    root: Token
+    line_words: int
+
+    @property
+    def in_capitals(self) -> bool:
+        """Whether every word begins with a capital."""
+        return all(word[:1].isupper() for word in self.words.split())
 
 
 def labelled(doc: Doc, text: str, stretches: Sequence[Quoted], drafts: Sequence[Draft]) -> list[Draft]:
@@ -30,38 +50,63 @@ def _draft(doc: Doc, match: re.Match[str], stretches: Sequence[Quoted], drafts: 
     colon = doc.char_span(match.end() - 2, match.end() - 1)
     end = text.find("\n", match.end())
     end = len(text) if end < 0 else end
-    if who is None or colon is None:
+    if who is None or colon is None or any(d.start < end and match.end() < d.end for d in drafts):
         return None
-    answers = _interviewed(doc) if match["who"] == ANSWER else None
-    if answers is None and not _somebody(doc, who[-1], match["who"], len(text[match.start() : end].split())):
-        return None
-    if any(d.start < end and match.end() < d.end for d in drafts):
-        return None
+    with noting() as slots:
+        speaker = LABELLED(LabelCase(doc, match["who"], who[-1], who.root, len(text[match.start() : end].split())))
     content = text[match.end() : end]
-    start = match.end() + len(content) - len(content.lstrip(TRIM + MARKS))
-    stop = match.end() + len(content.rstrip(TRIM + MARKS))
-    if start >= stop:
+    start = match.end() + len(content) - len(content.lstrip(AROUND_CONTENT))
+    stop = match.end() + len(content.rstrip(AROUND_CONTENT))
+    if speaker is None or start >= stop:
         return None
     marked = sum(min(q.end, stop) - max(q.start, start) for q in stretches if q.start < stop and start < q.end)
-    return Draft(start, stop, colon[0], answers or who.root, "label", marked)
+    slots |= {"cue": "colon_behind_a_label", "start": "rest_of_the_line"}
+    return Draft(start, stop, colon[0], speaker, "label", marked, slots=slots)
 
 
-def _somebody(doc: Doc, token: Token, who: str, length: int) -> bool:
-    """A person, by the model or by the surname of one named elsewhere; a transcript's capitals; a headline's role."""
-    if any(word.lower() in LABEL_WORDS for word in who.split()):
-        return False
-    capitals = all(word[:1].isupper() for word in who.split())
-    if capitals and (token.ent_type_ == "PERSON" or (who.isupper() and len(who) > 3)):
-        return True
-    if length <= HEADLINE and token.lower_ in LABEL_ROLES:
-        return True
-    return capitals and any(n.kind == "person" and n.name.split()[-1] == token.text for n in doc._.names)
-
-
-def _interviewed(doc: Doc) -> Token | None:
-    """Who answers in an interview: the only person that the article names; None where it names several."""
-    named = [n for n in doc._.names if n.kind == "person"]
-    if len({n.name for n in named}) != 1 or not re.search(r"(?m)^Q: ", doc._.article.text):
+def who_is_interviewed(case: LabelCase) -> Token | Empty | None:
+    """ "A:" is the only person that an article set as questions and answers names."""
+    named = [n for n in case.doc._.names if n.kind == "person"] if case.words == ANSWER else []
+    if len({n.name for n in named}) != 1 or not QUESTION.search(case.doc._.article.text):
         return None
-    span = doc.char_span(named[0].start, named[0].end, alignment_mode="expand")
+    span = case.doc.char_span(named[0].start, named[0].end, alignment_mode="expand")
     return span.root if span is not None else None
+
+
+def heading_of_the_line(case: LabelCase) -> Token | Empty | None:
+    """A word that names what follows does not speak: "LIVE: …", "WATCH: …"."""
+    return EMPTY if any(word.lower() in LABEL_WORDS for word in case.words.split()) else None
+
+
+def person_before_the_colon(case: LabelCase) -> Token | Empty | None:
+    """A person's name speaks: "Ada Brandt: Bridge to open in May"."""
+    return case.root if case.in_capitals and case.last.ent_type_ == "PERSON" else None
+
+
+def capitals_of_a_transcript(case: LabelCase) -> Token | Empty | None:
+    """Words in capitals speak: "LIND: I was not there"."""
+    shouted = case.words.isupper() and len(case.words) >= MIN_CAPITALS_CHARACTERS
+    return case.root if shouted and case.in_capitals else None
+
+
+def role_in_a_headline(case: LabelCase) -> Token | Empty | None:
+    """A role or a document speaks in a short line: "Mayor: stay at home", "Report: bridge unsafe"."""
+    return case.root if case.line_words <= MAX_HEADLINE_WORDS and case.last.lower_ in LABEL_ROLES else None
+
+
+def surname_known_elsewhere(case: LabelCase) -> Token | Empty | None:
+    """The surname of somebody whom the article names speaks: "Lind: I was not there"."""
+    people = (n for n in case.doc._.names if n.kind == "person")
+    known = case.in_capitals and any(n.name.split()[-1] == case.last.text for n in people)
+    return case.root if known else None
+
+
+LABELLED: Rules[LabelCase, Token] = Rules(
+    "speaker",
+    who_is_interviewed,
+    heading_of_the_line,
+    person_before_the_colon,
+    capitals_of_a_transcript,
+    role_in_a_headline,
+    surname_known_elsewhere,
+)

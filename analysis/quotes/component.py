@@ -4,26 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from analysis.language.quote_marks import MARKS, quoted
-from analysis.names.component import in_furniture
-from analysis.names.entities import Cast, Speaker, cast_of
+from analysis.language.spans import in_furniture
+from analysis.names.entities import EntityIndex, Speaker, index_entities
 from analysis.quotes.colon_labels import labelled
-from analysis.quotes.denial import refutes
-from analysis.quotes.direct import with_marks
-from analysis.quotes.indirect import Draft, reported
-from analysis.quotes.speaker_name import speaker
-from analysis.quotes.uncued import Said, heir
+from analysis.quotes.denial import is_denial
+from analysis.quotes.direct import join_quoted
+from analysis.quotes.draft import CharacterRange, Draft
+from analysis.quotes.indirect import reported
+from analysis.quotes.speaker_name import resolve_speaker
+from analysis.quotes.uncued import Attributed, uncued_speaker
 from analysis.quotes.via import via
 from analysis.records import Quote, QuoteKind, Span
+from analysis.rules import Empty, Rules, explained, noting
 
-TRIM = " \t\n\r,;:—–-"
+AROUND_QUOTATION = " \t\n\r,;:—–-"
 DATELINE = re.compile(r"[A-Z][A-Z'’. -]{2,}(?:,? [\w .,’']{0,40})?(?: ?\([^)\n]{1,30}\))? ?[-–—]+ (?=\S)")
-MOSTLY = 0.9  # the share of a quotation in marks from which it is direct
+MIN_DIRECT_SHARE = 0.9  # of a quotation's characters in marks
 
 
 @Language.component("onrecord_quotes")
@@ -31,82 +33,131 @@ def quotes(doc: Doc) -> Doc:
     """Fills `doc._.quotes` in order of the text; what touches furniture is left out."""
     text = doc._.article.text  # the same as doc.text, which spaCy builds anew each time it is asked for
     stretches = quoted(text)
-    drafts = with_marks(text, stretches, reported(doc, stretches))
+    drafts = join_quoted(text, stretches, reported(doc, stretches))
     drafts += labelled(doc, text, stretches, drafts)
     doc._.quotes = tuple(_finished(doc, text, sorted(drafts, key=lambda d: d.start)))
     return doc
 
 
 def _finished(doc: Doc, text: str, drafts: Sequence[Draft]) -> list[Quote]:
-    cast = cast_of(doc, (Span(d.start, d.end) for d in drafts))
+    index = index_entities(doc, (Span(d.start, d.end) for d in drafts))
     found: list[Quote] = []
-    last: Said | None = None
+    last: Attributed | None = None
     for number, draft in enumerate(drafts):
-        said_by, group = _who(cast, draft, last, number)
-        if said_by is None and draft.heir and (draft.single or not _whole_paragraph(text, draft)):
-            continue  # single marks alone are also those of a heading or a title
-        quote = _quote(text, draft, said_by, group)
+        with noting() as slots:
+            said = _attributed(index, draft, last, number)
+            if said.speaker is None and _may_be_no_speech(text, draft):
+                continue
+            quote = _quote(text, said)
         if quote is not None and not in_furniture(doc, quote.start, quote.end):
+            explained(doc, quote, draft.slots | slots)
             found.append(quote)
-            last = Said(draft, said_by, group)
+            last = said
     return found
 
 
-def _who(cast: Cast, draft: Draft, last: Said | None, number: int) -> tuple[Speaker | None, int]:
+def _attributed(index: EntityIndex, draft: Draft, last: Attributed | None, number: int) -> Attributed:
     """The draft's speaker and its group: its own cue's, or those of the quotation that it goes on with."""
+    goes_on = False
+    speaker: Speaker | None = None
     if draft.speaker is not None:
-        same = last is not None and last.draft.cue is not None and last.draft.cue == draft.cue
-        return speaker(cast, draft.speaker, last.speaker if last else None), last.group if last and same else number
-    if not draft.heir:
-        return None, number
-    said_by, goes_on = heir(cast, draft, last)
-    return said_by, last.group if last and goes_on else number
+        goes_on = last is not None and last.draft.cue is not None and last.draft.cue == draft.cue
+        speaker = resolve_speaker(index, draft.speaker, last.speaker if last else None)
+    elif draft.uncued:
+        attribution = uncued_speaker(index, draft, last)
+        speaker, goes_on = attribution.speaker, attribution.goes_on
+    return Attributed(draft, speaker, last.group if last and goes_on else number)
 
 
-def _whole_paragraph(text: str, draft: Draft) -> bool:
+def _may_be_no_speech(text: str, draft: Draft) -> bool:
+    """Whether words without a cue and a speaker may be a title: no whole paragraph, or in single marks like one."""
+    return draft.uncued and (draft.single or not _is_whole_paragraph(text, draft))
+
+
+def _is_whole_paragraph(text: str, draft: Draft) -> bool:
     before = text[: draft.start].rstrip(MARKS)
     after = text[draft.end :].lstrip(MARKS + ".,")
     return (not before or before.endswith("\n")) and (not after or after.startswith("\n"))
 
 
-def _quote(text: str, draft: Draft, said_by: Speaker | None, group: int) -> Quote | None:
+def _quote(text: str, said: Attributed) -> Quote | None:
+    draft, speaker = said.draft, said.speaker
     start, end = _trimmed(text, draft)
     if start >= end:
         return None
-    said = text[start:end]
-    denial = draft.kind == "deny" or refutes(said)
-    made = Quote(start, end, said, _kind(draft, end - start), denial=denial, group=group)
-    if said_by:
-        made = replace(
-            made, speaker=said_by.text, speaker_start=said_by.start, speaker_end=said_by.end, speaker_name=said_by.name
-        )
-    if draft.cue is not None:
-        cue = draft.cue
-        medium = via(cue, draft.medium)
-        medium = None if medium == made.speaker_name else medium
-        made = replace(made, cue=cue.text, cue_start=cue.idx, cue_end=cue.idx + len(cue), via=medium)
-    return made
+    words, cue = text[start:end], draft.cue
+    name = speaker.name if speaker else None
+    medium = via(cue, draft.medium) if cue is not None else None
+    return Quote(
+        start,
+        end,
+        words,
+        _kind(draft.marked, end - start),
+        speaker=speaker.text if speaker else None,
+        speaker_start=speaker.start if speaker else None,
+        speaker_end=speaker.end if speaker else None,
+        speaker_name=name,
+        speakers=speaker.names if speaker else (),
+        cue=cue.text if cue is not None else None,
+        cue_start=cue.idx if cue is not None else None,
+        cue_end=cue.idx + len(cue) if cue is not None else None,
+        via=None if medium == name else medium,
+        denial=is_denial(draft.kind, words),
+        group=said.group,
+    )
 
 
-def _kind(draft: Draft, length: int) -> QuoteKind:
-    if not draft.marked:
-        return "indirect"
-    return "direct" if draft.marked > MOSTLY * length else "mixed"
+# ---- direct, mixed or indirect
 
 
-def _trimmed(text: str, draft: Draft) -> tuple[int, int]:
+@dataclass(frozen=True, slots=True)
+class KindCase:
+    """How many of a quotation's characters stand in marks."""
+
+    marked: int
+    length: int
+
+
+def nothing_in_marks(case: KindCase) -> QuoteKind | Empty | None:
+    """Words without quotation marks are indirect: "She said that the plan was dead"."""
+    return "indirect" if not case.marked else None
+
+
+def nearly_all_in_marks(case: KindCase) -> QuoteKind | Empty | None:
+    """Words nearly all in quotation marks are direct: "“The plan is dead,” she said"."""
+    return "direct" if case.marked > MIN_DIRECT_SHARE * case.length else None
+
+
+def partly_in_marks(case: KindCase) -> QuoteKind | Empty | None:
+    """Words partly in quotation marks are mixed: "She said that the plan was “dead”"."""
+    return "mixed"
+
+
+KIND: Rules[KindCase, QuoteKind] = Rules("kind", nothing_in_marks, nearly_all_in_marks, partly_in_marks)
+
+
+def _kind(marked: int, length: int) -> QuoteKind:
+    kind = KIND(KindCase(marked, length))
+    assert kind is not None  # the last rule always answers
+    return kind
+
+
+# ---- where the quotation begins and ends
+
+
+def _trimmed(text: str, draft: Draft) -> CharacterRange:
     """Without blanks and commas at the ends; a direct quotation also without its outer marks."""
     if (line := DATELINE.match(text, draft.start, draft.end)) and (not draft.start or text[draft.start - 1] == "\n"):
         draft.start = line.end()
-    start, end = _stripped(text, draft, TRIM + MARKS)
-    if draft.marked < MOSTLY * (end - start):
-        start, end = _stripped(text, draft, TRIM)
+    start, end = _stripped(text, draft, AROUND_QUOTATION + MARKS)
+    if draft.marked < MIN_DIRECT_SHARE * (end - start):
+        start, end = _stripped(text, draft, AROUND_QUOTATION)
     if end > start and text[end - 1] == "." and not text[start : end - 1].endswith((".", " U.S")):
         end -= 1
     return start, end
 
 
-def _stripped(text: str, draft: Draft, outer: str) -> tuple[int, int]:
+def _stripped(text: str, draft: Draft, outer: str) -> CharacterRange:
     start, end = draft.start, draft.end
     while start < end and text[start] in outer:
         start += 1

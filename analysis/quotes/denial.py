@@ -1,10 +1,12 @@
-"""Words by which a statement says that a claim is not so, whatever its cue: "the report was false", "this is a lie"."""
+"""Whether a statement says that a claim is not so: by its cue, or by words such as "the report was false"."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from analysis.lexicon.quotes import ALLEGATIONS, FALSE_WORDS
+from analysis.rules import Empty, Rules
 
 
 def _any(entries: frozenset[str]) -> str:
@@ -21,6 +23,32 @@ _REFUTES = re.compile(
     r"|(?:there\s(?:is|was)\s)?no\s(?:truth|substance|basis)\s(?:in|to|for)\b",
     re.IGNORECASE,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class DenialCase:
+    """The kind of a quotation's cue, and what is said."""
+
+    cue_kind: str
+    content: str
+
+
+def is_denial(cue_kind: str, content: str) -> bool:
+    """Whether a quotation denies a claim."""
+    return DENIAL(DenialCase(cue_kind, content)) or False
+
+
+def verb_of_denying(case: DenialCase) -> bool | Empty | None:
+    """A verb of denying denies what follows: "The mayor *rejected* the claim"."""
+    return True if case.cue_kind == "deny" else None
+
+
+def claim_called_untrue(case: DenialCase) -> bool | Empty | None:
+    """Words that begin by calling a claim untrue deny it, whatever the cue: "She said *the report was false*"."""
+    return True if refutes(case.content) else None
+
+
+DENIAL: Rules[DenialCase, bool] = Rules("denial", verb_of_denying, claim_called_untrue)
 
 
 def refutes(content: str) -> bool:

@@ -2,59 +2,94 @@
 
 from __future__ import annotations
 
-from functools import cache
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from analysis.language.grammar import CONTENT_CLAUSES, NOMINAL, object_of, opened_by
 from analysis.lexicon.quotes import LIGHT_VERBS, SPEECH_NOUNS
-from analysis.quotes.content import Range, before_gloss, marked
-from analysis.quotes.speaker_head import NOMINAL, object_of, speaker_of
+from analysis.quotes.draft import Cue, TokenRange
+from analysis.quotes.gloss import before_gloss
+from analysis.quotes.speaker_head import speaker_of
+from analysis.rules import EMPTY, Empty, Rules
 
-Said = tuple[Token, Token, tuple[Range, ...]]  # the cue, the head word of who speaks, and the pieces of what is said
+THAT = ("that",)
 VOICING = ("voice", "express", "raise", "air")
-DENYING = ("no", "any", "neither")
+NEGATING = ("no", "any", "neither")
 SOURCES = ("by", "from")
-CLAUSES = ("acl", "ccomp", "relcl")
 
 
-def noun_cue(noun: Token) -> Said | None:
+@dataclass(frozen=True, slots=True)
+class NounCase:
+    """A noun that names a speech act, what stands for its content, and its clause where it has one."""
+
+    noun: Token
+    kind: str
+    clause: Token | None
+
+    @property
+    def owner(self) -> Token | None:
+        """Whose words they are: "the mayor's claim", "a claim by the mayor"."""
+        possessor = next((c for c in self.noun.lefts if c.dep_ == "poss"), None)
+        owner = possessor or object_of(self.noun.rights, *SOURCES)
+        return owner if owner is not None and owner.pos_ in NOMINAL else None
+
+
+def noun_cue(noun: Token) -> Cue | None:
     """The speech act that a noun names, None where it names none, has nobody behind it or is negated."""
-    kind = _kinds().get(noun.lemma_.lower())
-    if kind is None or any(c.lower_ in DENYING for c in noun.lefts):
+    kind = SPEECH_NOUNS.get(noun.lemma_.lower())
+    if kind is None or any(c.lower_ in NEGATING for c in noun.lefts):
         return None
-    clause = _clause(noun, kind)
-    verb = noun.head
-    if noun.dep_ in ("dobj", "nsubjpass") and verb.lemma_.lower() in LIGHT_VERBS:
-        if kind == "felt" and verb.lemma_.lower() not in VOICING:
-            return None
-        who = speaker_of(verb)
-        return (verb, who, _pieces(noun, clause)) if who is not None and clause is not None else None
-    owner = _owner(noun)
-    if owner is None or kind == "felt":
+    return NOUN(NounCase(noun, kind, _clause_behind(noun, kind)))
+
+
+def object_of_a_light_verb(case: NounCase) -> Cue | Empty | None:
+    """The subject of a verb that says nothing of its own speaks: "The mayor *issued a warning* that …"."""
+    noun, verb = case.noun, case.noun.head
+    if noun.dep_ not in ("dobj", "nsubjpass") or verb.lemma_.lower() not in LIGHT_VERBS:
         return None
-    if clause is None and noun.dep_ == "nsubj" and verb.lemma_ == "be":
-        clause = _equated(verb)
-    if clause is not None:
-        return noun, owner, _pieces(noun, clause)
-    return (noun, owner, ()) if noun.i + 1 < len(noun.doc) and noun.nbor().text == ":" else None
+    if case.clause is None or (case.kind == "felt" and verb.lemma_.lower() not in VOICING):
+        return EMPTY
+    who = speaker_of(verb)
+    return Cue(verb, "say", who, _pieces(noun, case.clause)) if who is not None else EMPTY
 
 
-@cache
-def _kinds() -> dict[str, str]:
-    return {row[0]: row[1] for row in SPEECH_NOUNS}
+def owned_with_a_clause(case: NounCase) -> Cue | Empty | None:
+    """Whoever owns the words speaks: "*the mayor's claim* that the road was shut"."""
+    owner = case.owner if case.kind != "felt" else None
+    if owner is None:
+        return EMPTY
+    return Cue(case.noun, "say", owner, _pieces(case.noun, case.clause)) if case.clause is not None else None
 
 
-def _owner(noun: Token) -> Token | None:
-    """Whose words they are: "the mayor's claim", "a claim by the mayor"."""
-    owner = next((c for c in noun.lefts if c.dep_ == "poss"), None) or object_of(noun.rights, *SOURCES)
-    return owner if owner is not None and owner.pos_ in NOMINAL else None
+def equated_with_a_clause(case: NounCase) -> Cue | Empty | None:
+    """What the words are said to be is their content: "*Her message was* that the road was shut"."""
+    verb = case.noun.head
+    clause = _equated(verb) if case.noun.dep_ == "nsubj" and verb.lemma_ == "be" else None
+    return Cue(case.noun, "say", case.owner, _pieces(case.noun, clause)) if clause is not None else None
 
 
-def _clause(noun: Token, kind: str) -> Token | None:
+def before_a_colon(case: NounCase) -> Cue | Empty | None:
+    """What stands in quotation marks behind a colon is its content: "*The mayor's answer*: “Never.”"."""
+    noun = case.noun
+    colon = noun.i + 1 < len(noun.doc) and noun.nbor().text == ":"
+    return Cue(noun, "say", case.owner, ()) if colon else None
+
+
+NOUN: Rules[NounCase, Cue] = Rules(
+    "noun",
+    object_of_a_light_verb,
+    owned_with_a_clause,
+    equated_with_a_clause,
+    before_a_colon,
+)
+
+
+def _clause_behind(noun: Token, kind: str) -> Token | None:
     """The clause with "that" behind the noun, or the infinitive behind a promise."""
     for child in noun.rights:
         infinitive = kind == "promised" and any(c.lower_ == "to" and c.dep_ == "aux" for c in child.lefts)
-        if child.dep_ in CLAUSES and (infinitive or marked(child, ("that",))):
+        if child.dep_ in CONTENT_CLAUSES and (infinitive or opened_by(child, THAT)):
             return child
     return None
 
@@ -63,11 +98,9 @@ def _equated(verb: Token) -> Token | None:
     """The clause of "her message was that …"; none where it is denied or only possible."""
     if any(c.dep_ == "neg" or c.tag_ == "MD" for c in verb.children):
         return None
-    return next((c for c in verb.rights if c.dep_ == "ccomp" and marked(c, ("that",))), None)
+    return next((c for c in verb.rights if c.dep_ == "ccomp" and opened_by(c, THAT)), None)
 
 
-def _pieces(noun: Token, clause: Token | None) -> tuple[Range, ...]:
-    if clause is None:
-        return ()
+def _pieces(noun: Token, clause: Token) -> tuple[TokenRange, ...]:
     first, last = max(clause.left_edge.i, noun.i + 1), clause.right_edge.i + 1
     return ((first, before_gloss(clause, first, last)),)

@@ -2,87 +2,96 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from spacy.tokens import Token
 
+from analysis.language.grammar import NOMINAL, PREDICATIVE_TAGS, SUBJECTS, VERBAL, object_of, subjects
 from analysis.lexicon.quotes import STATEMENTS
-from analysis.quotes.content import SUBJECTS, subjects
+from analysis.rules import EMPTY, Empty, Rules
 
 TALKS = ("interview", "conversation")
 CONTRASTING = ("while", "whereas")
-NOMINAL = ("NOUN", "PROPN", "PRON")
 
 
 def speaker_of(verb: Token) -> Token | None:
-    """The head word of who speaks: the verb's own subject, else the one it shares or stands under."""
+    """The head word of who speaks at a verb."""
+    return SPEAKER(verb)
+
+
+def agent_of_a_passive(verb: Token) -> Token | Empty | None:
+    """Of a passive the agent speaks, nobody where none is named: "It was said *by the mayor*"."""
+    if not _is_passive(verb):
+        return None
+    return object_of((c for c in verb.children if c.dep_ == "agent"), "by") or EMPTY
+
+
+def owner_of_the_statement(verb: Token) -> Token | Empty | None:
+    """Of "a letter that says" whoever wrote the letter speaks: "*her* letter, which said that"."""
     own = subjects(verb)
-    if _passive(verb, own):
-        return object_of((c for c in verb.children if c.dep_ == "agent"), "by")  # nobody where no agent is named
-    if own:
-        subject = own[-1]  # the nearest, where the parser gave it two: "The mayor, said Ada Brandt, never paid"
-        relative = subject.lower_ in ("which", "that") and verb.dep_ == "relcl"
-        return vehicle(verb.head) if relative else subject
-    if compared := object_of(verb.lefts, "as"):
-        return compared  # "as the mayor put it", which the parser takes for a preposition
-    if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
-        return speaker_of(verb.head)
-    if verb.dep_ in ("advcl", "xcomp", "pcomp", "prep") or (verb.dep_ == "ccomp" and verb.tag_ == "VBG"):
-        return _governing(verb)
-    if verb.dep_ == "acl" and verb.tag_ == "VBG":
-        return vehicle(verb.head)
-    return _named_beside(verb)
+    relative = own and own[-1].lower_ in ("which", "that") and verb.dep_ == "relcl"
+    return (whose_statement(verb.head) or EMPTY) if relative else None
 
 
-def _named_beside(verb: Token) -> Token | None:
-    """The person named right beside a main verb without a subject: "“No,” tweeted Bo Lind", "Ada Brandt, said"."""
-    at = verb.i - 1
-    if verb.dep_ != "ROOT" or verb.tag_ not in ("VBD", "VBZ") or at < 0:
+def nearest_subject(verb: Token) -> Token | Empty | None:
+    """The verb's subject speaks, of two the nearer: "The mayor, said *Ada Brandt*, never paid"."""
+    return next(reversed(subjects(verb)), None)
+
+
+def put_behind_as(verb: Token) -> Token | Empty | None:
+    """ "As the mayor put it" names the speaker, though the parse takes "as" for a preposition."""
+    return object_of(verb.lefts, "as")
+
+
+def shared_with_the_verb_before(verb: Token) -> Token | Empty | None:
+    """A verb joined to another one has that one's speaker: "*The mayor* rose and said"."""
+    shared = verb.dep_ == "conj" and verb.head.pos_ in VERBAL and verb.head != verb
+    return (speaker_of(verb.head) or EMPTY) if shared else None
+
+
+def subject_of_the_governing_clause(verb: Token) -> Token | Empty | None:
+    """A participle or an infinitive has the subject of the clause it hangs on: "*The mayor* left, saying"."""
+    governed = verb.dep_ in ("advcl", "xcomp", "pcomp", "prep") or (verb.dep_ == "ccomp" and verb.tag_ == "VBG")
+    return (_governing_subject(verb) or EMPTY) if governed else None
+
+
+def noun_before_a_participle(verb: Token) -> Token | Empty | None:
+    """The noun before "saying" speaks, or whose statement it is: "*a woman* saying", "*her* letter saying"."""
+    described = verb.dep_ == "acl" and verb.tag_ == "VBG"
+    return (whose_statement(verb.head) or EMPTY) if described else None
+
+
+def person_right_behind(verb: Token) -> Token | Empty | None:
+    """A person taken for the object right behind a main verb speaks: "“No,” tweeted *Bo Lind*"."""
+    if not _lacks_subject(verb):
         return None
     behind = next((c for c in verb.rights if c.dep_ == "dobj" and c.ent_type_ == "PERSON"), None)
-    if behind is not None and behind.left_edge.i == verb.i + 1 and not verb.nbor(-1).text.isalnum():
-        return behind
-    at -= verb.doc[at].text == ","
+    stands_there = behind is not None and behind.left_edge.i == verb.i + 1 and not verb.nbor(-1).text.isalnum()
+    return behind if stands_there else None
+
+
+def person_right_before(verb: Token) -> Token | Empty | None:
+    """A person right before a main verb speaks, with a comma between or without: "*Ada Brandt*, said that"."""
+    if not _lacks_subject(verb):
+        return None
+    at = verb.i - 2 if verb.nbor(-1).text == "," else verb.i - 1
     named = verb.doc[max(at, 0)]
     return named if named.ent_type_ == "PERSON" and named.pos_ == "PROPN" else None
 
 
-def object_of(around: Iterable[Token], *prepositions: str) -> Token | None:
-    """The noun behind the first of the prepositions among the tokens."""
-    found = (c for word in around if word.lower_ in prepositions for c in word.children if c.dep_ == "pobj")
-    return next(found, None)
+SPEAKER: Rules[Token, Token] = Rules(
+    "speaker",
+    agent_of_a_passive,
+    owner_of_the_statement,
+    nearest_subject,
+    put_behind_as,
+    shared_with_the_verb_before,
+    subject_of_the_governing_clause,
+    noun_before_a_participle,
+    person_right_behind,
+    person_right_before,
+)
 
 
-def _passive(verb: Token, own: list[Token]) -> bool:
-    if verb.tag_ != "VBN":
-        return False
-    perfect = any(c.lemma_ == "have" for c in verb.lefts)
-    return any(c.dep_ == "auxpass" for c in verb.children) or not (own or perfect or verb.dep_ == "conj")
-
-
-def _governing(verb: Token) -> Token | None:
-    """The subject of the clause that a participle or an infinitive hangs on."""
-    head = verb.head
-    while head.dep_ in ("prep", "pcomp") and head.head != head:
-        head = head.head
-    if head.pos_ not in ("VERB", "AUX"):
-        return vehicle(head)
-    own = subjects(_contrasted(head, verb))
-    if not own:
-        return speaker_of(head) if head != verb else None
-    return own[-1]
-
-
-def _contrasted(head: Token, verb: Token) -> Token:
-    """The nearer clause of "A went, while B stayed, saying …": the participle belongs to B."""
-    for clause in head.children:
-        contrast = any(c.dep_ == "mark" and c.lower_ in CONTRASTING for c in clause.children)
-        if contrast and head.i < clause.i < verb.i and subjects(clause):
-            return clause
-    return head
-
-
-def vehicle(noun: Token) -> Token | None:
+def whose_statement(noun: Token) -> Token | None:
     """Whose statement it is: its possessor, else the subject of "issued a statement saying"; another noun is itself."""
     if noun.lemma_.lower() not in STATEMENTS:
         return noun if noun.pos_ in NOMINAL else None
@@ -113,3 +122,38 @@ def beside(cue: Token) -> Token | None:
             return word
     before = doc[cue.i - 1] if cue.i else cue
     return before if before.pos_ in NOMINAL else None
+
+
+def _is_passive(verb: Token) -> bool:
+    if verb.tag_ != "VBN":
+        return False
+    if any(c.dep_ == "auxpass" for c in verb.children):
+        return True
+    perfect = any(c.lemma_ == "have" for c in verb.lefts)
+    return not (subjects(verb) or perfect or verb.dep_ == "conj")
+
+
+def _lacks_subject(verb: Token) -> bool:
+    """Whether a main verb has no subject by the parse, and a word before it."""
+    return verb.dep_ == "ROOT" and verb.tag_ in PREDICATIVE_TAGS and verb.i > 0
+
+
+def _governing_subject(verb: Token) -> Token | None:
+    head = verb.head
+    while head.dep_ in ("prep", "pcomp") and head.head != head:
+        head = head.head
+    if head.pos_ not in VERBAL:
+        return whose_statement(head)
+    own = subjects(_nearer_clause(head, verb))
+    if not own:
+        return speaker_of(head) if head != verb else None
+    return own[-1]
+
+
+def _nearer_clause(head: Token, verb: Token) -> Token:
+    """The nearer clause of "A went, while B stayed, saying …": the participle belongs to B."""
+    for clause in head.children:
+        contrast = any(c.dep_ == "mark" and c.lower_ in CONTRASTING for c in clause.children)
+        if contrast and head.i < clause.i < verb.i and subjects(clause):
+            return clause
+    return head

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from analysis.language.countries import state_of
-from analysis.names.component import full_name, surname
+from analysis.names.person_names import full_name, surname
 from analysis.records import Record, Span
 
 Analyzed = Callable[..., Record]
