@@ -13,8 +13,8 @@ from analysis.casualties.counts import Counted, climbed
 from analysis.casualties.triggers import COUNTED_NOUNS, Trigger
 from analysis.lexicon.casualties import COUNT_VERBS
 from analysis.lexicon.quotes import DOCUMENT_NOUNS, SPEECH_VERBS
-from analysis.names.entities import Cast, Speaker, cast_of
-from analysis.quotes.speaker_name import speaker
+from analysis.names.entities import EntityIndex, Speaker, index_entities
+from analysis.quotes.speaker_name import resolve_speaker
 from analysis.records import Quote
 
 GOING_ON = re.compile(
@@ -46,9 +46,9 @@ class Sources:
         self.doc = doc
 
     @cached_property
-    def cast(self) -> Cast:
+    def index(self) -> EntityIndex:
         """Everybody whom the article names, worked out where a figure first needs it."""
-        return cast_of(self.doc)
+        return index_entities(self.doc)
 
     def of(self, count: Counted, trigger: Trigger) -> Claimant:
         """The claimant of one figure."""
@@ -147,7 +147,7 @@ class Sources:
             return Claimant(self._described(head.left_edge.idx, head)) if _signed(head) else Claimant()
         if head.lemma_.lower() in NOBODY | COUNTED_NOUNS | {"people"}:
             return Claimant()
-        found: Speaker = speaker(self.cast, head, None)
+        found: Speaker = resolve_speaker(self.index, head, None)
         if found.name is None and head.pos_ == "PRON":
             return Claimant()
         return Claimant(found.name or self._described(found.start, head))

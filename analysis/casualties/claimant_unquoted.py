@@ -8,7 +8,8 @@ from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
-from analysis.lexicon.quotes import SPEAKING_BODIES, SPEECH_VERBS
+from analysis.lexicon.names import SPEAKING_BODIES
+from analysis.lexicon.quotes import SPEECH_VERBS
 from analysis.records import Quote
 
 LONGEST = 12  # tokens of ", the chairman of the council, Bo Lind, said"

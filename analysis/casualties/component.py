@@ -22,7 +22,7 @@ from analysis.casualties.triggers import Trigger, passive, triggers
 from analysis.casualties.undisclosed import withheld
 from analysis.casualties.war_parties import news_name
 from analysis.language.numbers import numbers
-from analysis.names.component import in_furniture
+from analysis.language.spans import in_furniture
 from analysis.records import CasualtyClaim, CasualtyKind
 
 FATES = r"(?:wounded|injured|missing|killed|dead|captured|hurt|taken prisoner)"

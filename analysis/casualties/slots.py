@@ -11,9 +11,9 @@ from spacy.tokens import Doc, Span, Token
 from analysis.casualties.counts import PARTITIVE, Counted, people_nouns
 from analysis.casualties.triggers import Trigger
 from analysis.language.numbers import Number
+from analysis.language.spans import in_furniture
 from analysis.lexicon.casualties import OLD_TIMES
 from analysis.lexicon.times import EARLIER_WORDS
-from analysis.names.component import in_furniture
 
 YEAR = re.compile(
     r"(?<![\d,.$€£-])(?<!by )(?<!until )(?P<year>1[5-9]\d\d|20\d\d)(?!\d|,\d|%|\.\d)"

@@ -16,10 +16,10 @@ from analysis.casualties.slots import as_of
 from analysis.casualties.triggers import Trigger
 from analysis.casualties.war_parties import news_name
 from analysis.language.countries import state_of
+from analysis.language.grammar import subjects
+from analysis.language.spans import in_furniture
 from analysis.lexicon.casualties import WITHHELD_WORDS
 from analysis.lexicon.quotes import SPEECH_VERBS
-from analysis.names.component import in_furniture
-from analysis.quotes.content import subjects
 from analysis.records import CasualtyClaim, CasualtyKind
 
 LOSSES: dict[str, CasualtyKind] = {

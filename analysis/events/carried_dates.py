@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span, Token
 
 from analysis.events.dates import PUBLICATION, Dated
-from analysis.language.spans import covering
+from analysis.language.spans import token_span
 from analysis.records import TimeMention
 from analysis.times.tense import SPEECH, governing_verb
 
@@ -75,7 +75,7 @@ class Thread:
 
 
 def _all_below(doc: Doc, mentions: tuple[TimeMention, ...]) -> bool:
-    verbs = [governing_verb(covering(doc, m.start, m.end)) for m in mentions if _dates(m)]
+    verbs = [governing_verb(token_span(doc, m.start, m.end)) for m in mentions if _dates(m)]
     return bool(verbs) and all(v is not None and _in_relative(v) for v in verbs)
 
 

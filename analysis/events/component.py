@@ -16,8 +16,7 @@ from spacy.tokens import Doc, Span
 
 from analysis.events.carried_dates import Thread
 from analysis.events.dates import Dated, dated, is_background, latest_day
-from analysis.language.spans import covering
-from analysis.names.component import in_furniture
+from analysis.language.spans import in_furniture, token_span
 from analysis.records import Event, Quote, TimeMention
 from analysis.times.tense import governing_verb, is_planned, outlook
 
@@ -70,7 +69,7 @@ def _events(page: Page) -> Iterator[Event]:
             stamp = _stamp(page, sentence) or stamp
             continue
         found = [happened for m in _joined(page, sentence) if (happened := _happening(page, *m))]
-        if stamp and (found or _reports(covering(page.doc, sentence.start, sentence.end))):
+        if stamp and (found or _reports(token_span(page.doc, sentence.start, sentence.end))):
             found, stamp = found or [stamp], None
         texts: dict[str, str | None] = {}
         for each in (*found, *_from_context(page, sentence, thread, found)):
@@ -82,7 +81,7 @@ def _events(page: Page) -> Iterator[Event]:
 
 def _from_context(page: Page, sentence: Sentence, thread: Thread, found: list[Dated]) -> Iterator[Dated]:
     """The day that the sentences before give to this one, or to its main clause."""
-    span = covering(page.doc, sentence.start, sentence.end)
+    span = token_span(page.doc, sentence.start, sentence.end)
     if any(q.start <= sentence.start and sentence.end <= q.end + 1 for q in page.speech):
         return
     given = thread.beside(span, sentence.mentions) if found else thread.carried(span, sentence.mentions)
@@ -154,7 +153,7 @@ def _happening(page: Page, first: TimeMention, last: TimeMention | None) -> Date
     found = dated(page.text, page.published, first, last)
     if found is None:
         return None
-    span = covering(page.doc, first.start, first.end)
+    span = token_span(page.doc, first.start, first.end)
     verb, look = governing_verb(span), outlook(span)
     if verb is not None and (is_planned(verb) or any(c.dep_ == "neg" for c in verb.children)):
         return None

@@ -12,7 +12,7 @@ import re
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from analysis.names.component import in_furniture
+from analysis.language.spans import in_furniture
 from analysis.records import TimeMention
 from analysis.times import absolute, anaphoric, deictic
 from analysis.times.context import Context, context_of

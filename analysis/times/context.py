@@ -9,7 +9,7 @@ from datetime import date
 from spacy.tokens import Doc, Span
 
 from analysis.language.quote_marks import Quoted, quoted
-from analysis.language.spans import covering
+from analysis.language.spans import token_span
 from analysis.times.live_blog import stamp_days
 from analysis.times.patterns import Expression
 from analysis.times.tense import governing_verb, outlook
@@ -43,7 +43,7 @@ class Context:
 
     def span(self, start: int, end: int) -> Span:
         """The tokens of a stretch of the text."""
-        return covering(self.doc, start, end)
+        return token_span(self.doc, start, end)
 
     def outlook(self, start: int, end: int) -> Outlook:
         """How the clause around a stretch looks at it."""
