@@ -3,9 +3,12 @@
 from collections.abc import Callable
 
 import pytest
+from spacy.language import Language
 
+from analysis import pipeline
 from analysis.language.countries import state_of
 from analysis.names.person_names import full_name, surname
+from analysis.reading.article import Article
 from analysis.records import Record, Span
 
 Analyzed = Callable[..., Record]
@@ -89,3 +92,17 @@ def test_furniture_names_nobody(analyzed: Analyzed) -> None:
 )
 def test_what_only_places_are(analyzed: Analyzed, said: str, places: list[str]) -> None:
     assert [n.text for n in analyzed(said).names if n.kind == "place"] == places
+
+
+RULES = [
+    ("kind", "surname_alone", "Ada Brandt left. Brandt is tired."),
+    ("kind", "kind_by_the_model", "Ada Brandt left."),
+    ("name", "state_by_its_name", "She flew to Turkey on Monday."),
+    ("name", "full_name_or_own_words", "Ada Brandt left. Brandt is tired."),
+]
+
+
+@pytest.mark.parametrize(("slot", "rule", "text"), RULES)
+def test_a_name_knows_the_rule_behind_each_slot(nlp: Language, slot: str, rule: str, text: str) -> None:
+    doc = nlp(pipeline.prepared(nlp, Article(id="test", text=text)))
+    assert rule in [doc._.rules[name][slot] for name in doc._.names]

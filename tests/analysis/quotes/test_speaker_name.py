@@ -199,3 +199,18 @@ def test_the_government_is_the_one_that_spoke_last(analyzed: Analyzed) -> None:
 def test_the_group_is_the_body_that_spoke_last(analyzed: Analyzed) -> None:
     text = "Amnesty International said the road was open. The group said the port was shut."
     assert {q.speaker_name for q in analyzed(text).quotes} == {"Amnesty International"}
+
+
+TOGETHER = [
+    ("Turkey and Azerbaijan said the road was open.", ("Azerbaijan", "Turkey")),
+    ("Ada Brandt and her deputy, Karel Novak, called for calm.", ("Ada Brandt", "Karel Novak")),
+    ("Ada Brandt said the road was open.", ("Ada Brandt",)),
+    ("Residents said the road was open.", ()),
+]
+
+
+@pytest.mark.parametrize(("text", "speakers"), TOGETHER)
+def test_those_who_speak_together_stand_apart(analyzed: Analyzed, text: str, speakers: tuple[str, ...]) -> None:
+    (quote,) = analyzed(text).quotes
+    assert quote.speakers == speakers
+    assert quote.speaker_name == ("; ".join(speakers) or None)
