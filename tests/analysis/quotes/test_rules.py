@@ -78,7 +78,7 @@ NAMES = [
     ),
     ("other_pronouns", "Some said the road was open."),
     ("person_by_name", "Ada Brandt said the road was open."),
-    ("state", "Ankara said the road was open."),
+    ("state_by_name_or_people", "Ankara said the road was open."),
     ("name_behind_a_description", "The mayor, Ada Brandt, declared: “What a day!”"),
     ("office_of_a_person", "Peter Lind left. His office said the road was open."),
     ("last_word_said_again", "The Turkish government said it was open. Trade fell. The government said it was shut."),
