@@ -15,6 +15,7 @@ PREDICATIVE_TAGS = ("VBD", "VBZ")  # of finite verbs that cannot be taken for an
 RELATIVE_CLAUSES = ("acl", "relcl")
 CONTENT_CLAUSES = ("ccomp", *RELATIVE_CLAUSES)
 OPENS_CLAUSE = ("mark", "advmod")  # the parser takes "that" for an adverb in "said for the first time that …"
+THAT = ("that",)
 HE, SHE = frozenset({"he", "him", "his", "himself"}), frozenset({"she", "her", "herself"})
 THEY, IT = frozenset({"they", "them"}), frozenset({"it", "its"})
 POSSESSIVE = ("'s", "’s", "’", "'")

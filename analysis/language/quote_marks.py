@@ -8,13 +8,15 @@ from dataclasses import dataclass
 
 OPENING, CLOSING, EITHER = "“«„‟", "”»", '"＂'
 MARKS = "“”\"«»„‟‘’'`"
-_MARK = re.compile(rf"''|``|[{OPENING}{CLOSING}{EITHER}]")
+_ANY_MARK = re.compile(rf"''|``|[{OPENING}{CLOSING}{EITHER}]")
 _CLOSES_LATER = r"(?=(?:(?!\s[‘'])[^\n])*[.,!?…][’'](?!\w))"
 _APOSTROPHE = rf"(?:(?<=\w)[’'](?=\w)|(?<=s)[’'](?=\s[a-z]){_CLOSES_LATER})"  # "it’s", and "councils’ finances"
 _SINGLE = re.compile(rf"(?<![\w’'])[‘'](?=\w)(?P<inner>[^‘’'\n]*(?:{_APOSTROPHE}[^‘’'\n]*)*)[’'](?!\w)")
-_SAID = "(?:said|says|added|adds|told|asked|replied)"
-_WHO = r"(?:he|she|they|I|[A-Z][\w’'.-]*(?:\s[\w’'.-]+){0,3}(?:,\s[^,\n]{1,40},)?)"
-_ATTRIBUTED = re.compile(rf"[,?!]\s(?:{_SAID}\s(?:[A-Z]|the\b|a\b|his\b|her\b|he\b|she\b)|{_WHO}\s{_SAID}\b)")
+_SAID_VERB = "(?:said|says|added|adds|told|asked|replied)"
+_WHO_SAID = r"(?:he|she|they|I|[A-Z][\w’'.-]*(?:\s[\w’'.-]+){0,3}(?:,\s[^,\n]{1,40},)?)"
+_ATTRIBUTED = re.compile(
+    rf"[,?!]\s(?:{_SAID_VERB}\s(?:[A-Z]|the\b|a\b|his\b|her\b|he\b|she\b)|{_WHO_SAID}\s{_SAID_VERB}\b)"
+)
 _ELLIPSIS = re.compile(r"\.\s?\.\s?\.\s?\w")  # a quotation that begins in the middle: "... and then he left"
 OUTSIDE_BEFORE, OUTSIDE_BEHIND = "([—–-", ".,;:!?)]—–-"  # beside blanks: what stands outside of a mark, not within
 MAX_LINES_BETWEEN = 8  # of a quotation, on pages set one sentence a line, between those that open and close it
@@ -65,7 +67,7 @@ def quoted(text: str) -> list[Quoted]:
     left_open = False
     for start, end in _paragraphs(text):
         close_by = len(between) < MAX_LINES_BETWEEN and not text.startswith("\n\n", max(0, start - 2))
-        if left_open and close_by and _MARK.search(text, start, end) is None:
+        if left_open and close_by and _ANY_MARK.search(text, start, end) is None:
             between.append(Quoted(start, end, start, end, True))
             continue
         mine, left_open = _in_paragraph(text, start, end, left_open)
@@ -128,7 +130,7 @@ def _closed_before_speaker(text: str, opened: OpenMark, end: int) -> list[Quoted
 
 
 def _marks(text: str, start: int, end: int) -> Iterator[Mark]:
-    for match in _MARK.finditer(text, start, end):
+    for match in _ANY_MARK.finditer(text, start, end):
         at, stop = match.span()
         before = text[at - 1] if at > start else " "
         behind = text[stop] if stop < len(text) else " "

@@ -16,7 +16,7 @@ from analysis.names.person_names import bare_person, full_name, full_names, surn
 from analysis.records import Name, NameKind
 from analysis.rules import Empty, Rules, explained, noting
 
-KINDS: dict[str, NameKind] = {
+KIND_OF_LABEL: dict[str, NameKind] = {
     "PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group",
 }  # fmt: skip
 PERSON_NAME_WORDS = (2, 3)  # of a name that the model took for a body's and that may be a person's
@@ -106,10 +106,10 @@ def first_name_alone(case: EntityCase) -> NameKind | Empty | None:
 
 def kind_by_the_model(case: EntityCase) -> NameKind | Empty | None:
     """Any other name is what the model takes it for; dates, sums and works are no names."""
-    return KINDS.get(case.label)
+    return KIND_OF_LABEL.get(case.label)
 
 
-KIND: Rules[EntityCase, NameKind] = Rules("kind", surname_alone, first_name_alone, kind_by_the_model)
+MENTION_KIND: Rules[EntityCase, NameKind] = Rules("kind", surname_alone, first_name_alone, kind_by_the_model)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,18 +138,18 @@ def full_name_or_own_words(case: NamedCase) -> tuple[NameKind, str] | Empty | No
     return case.kind, case.own_name
 
 
-NAME: Rules[NamedCase, tuple[NameKind, str]] = Rules("name", state_by_its_name, full_name_or_own_words)
+MENTION_NAME: Rules[NamedCase, tuple[NameKind, str]] = Rules("name", state_by_its_name, full_name_or_own_words)
 
 
 def _name_at(ent: Span, full: Sequence[Sequence[str]], surnames: Container[str]) -> Name | None:
     tokens = [t for t in ent if t.text not in POSSESSIVE and not t.is_space]
-    kind = KIND(EntityCase(ent.label_, tokens, full, surnames))
+    kind = MENTION_KIND(EntityCase(ent.label_, tokens, full, surnames))
     if kind == "person":
         tokens = bare_person(tokens)
     text = printed(tokens)
     if kind is None or not any(c.isalpha() for c in text):
         return None
-    named = NAME(NamedCase(kind, text, full))
+    named = MENTION_NAME(NamedCase(kind, text, full))
     assert named is not None  # the last rule always answers
     kind, name = named
     bare = name[4:] if name.lower().startswith("the ") else name

@@ -35,12 +35,12 @@ def genders_by_pronouns(
         stop = at + FOLLOWING_TOKENS
         if other != name:
             stop = min(stop, following)
-        pronoun = next((t for t in doc[at + 1 : stop] if _tells(t, is_spoken)), None)
+        pronoun = next((t for t in doc[at + 1 : stop] if _tells_gender(t, is_spoken)), None)
         if pronoun is not None:
             votes[name] = votes.get(name, 0) + (1 if pronoun.lower_ in HE else -1)
     return {name: "m" if vote > 0 else "f" for name, vote in votes.items() if vote}
 
 
-def _tells(token: Token, is_spoken: Callable[[Token], bool]) -> bool:
+def _tells_gender(token: Token, is_spoken: Callable[[Token], bool]) -> bool:
     """Whether a pronoun goes back to the name before it: not "Brandt hired *him*", nor she in somebody's words."""
     return token.lower_ in HE | SHE and token.dep_ not in OBJECTS and not is_spoken(token)

@@ -10,7 +10,7 @@ from analysis.lexicon.quotes import STATEMENTS
 BEFORE = ("compound", "amod", "poss", "det", "nmod", "nummod", "case", "predet", "quantmod", "appos", "preconj")
 AFTER = ("prep", "acl", "amod")
 MAX_PHRASE_TOKENS = 10  # of what stands behind a nameless speaker
-NAMED = ("PERSON", "ORG")
+NAMED_LABELS = ("PERSON", "ORG")
 
 
 def mention(head: Token) -> list[Token]:
@@ -29,7 +29,7 @@ def mention(head: Token) -> list[Token]:
 def _end_of_name(head: Token) -> int:
     """The last token of a name that the parser heads on an earlier word, else the head word's."""
     last = head.i
-    for token in head.doc[head.i + 1 :] if head.ent_type_ in NAMED else ():
+    for token in head.doc[head.i + 1 :] if head.ent_type_ in NAMED_LABELS else ():
         if token.ent_iob_ != "I" or token.text in POSSESSIVE or token.is_space:
             break
         last = token.i
@@ -60,7 +60,7 @@ def tail(head: Token) -> list[Token]:
     return list(head.doc[head.i + 1 : last + 1])
 
 
-def joined(head: Token) -> list[Token]:
+def joint_heads(head: Token) -> list[Token]:
     """The head words of those who speak together with the first ("Ruritania and Zenda said"), [] where it is alone."""
     others: list[Token] = []
     last = head

@@ -27,7 +27,7 @@ def owner_of(head: Token, tokens: list[Token]) -> str | None:
     return before or next((s for t in behind if (s := state_of(t.text))), None)
 
 
-def spoken_for(head: Token, tokens: list[Token]) -> str | None:
+def body_behind_spokesman(head: Token, tokens: list[Token]) -> str | None:
     """The body for which a nameless spokesman or its officials speak: "a Netco spokesman", "Netco officials"."""
     spokesman = head.lemma_.lower() in SPOKESPEOPLE
     if not spokesman and not (head.tag_ == "NNS" and head.lemma_.lower() in OFFICIALS):

@@ -13,7 +13,7 @@ from analysis.lexicon.quotes import LABEL_ROLES, LABEL_WORDS
 from analysis.quotes.draft import Draft
 from analysis.rules import EMPTY, Empty, Rules, noting
 
-LABEL = re.compile(
+COLON_LABEL = re.compile(
     r"(?m)^(?:\d?\d[:.]\d\d )?(?P<who>[A-Z][\w.’'-]*(?:,? [\w.’'-]+){0,4}?)(?: (?:on|about) [^:\n]{1,40})?: (?=\S)"
 )
 QUESTION = re.compile(r"(?m)^Q: ")
@@ -41,7 +41,7 @@ class LabelCase:
 
 def labelled(doc: Doc, text: str, stretches: Sequence[Quoted], drafts: Sequence[Draft]) -> list[Draft]:
     """What stands behind a name and a colon up to the line's end, where no other draft has it."""
-    return [d for match in LABEL.finditer(text) if (d := _draft(doc, match, stretches, drafts))]
+    return [d for match in COLON_LABEL.finditer(text) if (d := _draft(doc, match, stretches, drafts))]
 
 
 def _draft(doc: Doc, match: re.Match[str], stretches: Sequence[Quoted], drafts: Sequence[Draft]) -> Draft | None:

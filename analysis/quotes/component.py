@@ -82,7 +82,7 @@ def _is_whole_paragraph(text: str, draft: Draft) -> bool:
 
 def _quote(text: str, said: Attributed) -> Quote | None:
     draft, speaker = said.draft, said.speaker
-    start, end = _trimmed(text, draft)
+    start, end = _trim_quotation(text, draft)
     if start >= end:
         return None
     words, cue = text[start:end], draft.cue
@@ -92,7 +92,7 @@ def _quote(text: str, said: Attributed) -> Quote | None:
         start,
         end,
         words,
-        _kind(draft.marked, end - start),
+        _quote_kind(draft.marked, end - start),
         speaker=speaker.text if speaker else None,
         speaker_start=speaker.start if speaker else None,
         speaker_end=speaker.end if speaker else None,
@@ -133,11 +133,11 @@ def partly_in_marks(case: KindCase) -> QuoteKind | Empty | None:
     return "mixed"
 
 
-KIND: Rules[KindCase, QuoteKind] = Rules("kind", nothing_in_marks, nearly_all_in_marks, partly_in_marks)
+QUOTE_KIND: Rules[KindCase, QuoteKind] = Rules("kind", nothing_in_marks, nearly_all_in_marks, partly_in_marks)
 
 
-def _kind(marked: int, length: int) -> QuoteKind:
-    kind = KIND(KindCase(marked, length))
+def _quote_kind(marked: int, length: int) -> QuoteKind:
+    kind = QUOTE_KIND(KindCase(marked, length))
     assert kind is not None  # the last rule always answers
     return kind
 
@@ -145,7 +145,7 @@ def _kind(marked: int, length: int) -> QuoteKind:
 # ---- where the quotation begins and ends
 
 
-def _trimmed(text: str, draft: Draft) -> CharacterRange:
+def _trim_quotation(text: str, draft: Draft) -> CharacterRange:
     """Without blanks and commas at the ends; a direct quotation also without its outer marks."""
     if (line := DATELINE.match(text, draft.start, draft.end)) and (not draft.start or text[draft.start - 1] == "\n"):
         draft.start = line.end()

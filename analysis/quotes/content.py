@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from analysis.language.grammar import SUBJECTS, any_finite
-from analysis.quotes.content_clauses import clause_of, clause_range, condition_before
+from analysis.quotes.content_clauses import clause_range, condition_before, said_clause
 from analysis.quotes.content_objects import CALL, charge, claim_denied, judgement, thing_denied, thing_said
 from analysis.quotes.draft import TokenRange
 from analysis.rules import EMPTY, Empty, Rules
@@ -54,7 +54,7 @@ def contents(verb: Token, kind: str, speaker: Token | None) -> Pieces:
     return CONTENT(ContentCase(verb, kind, speaker, interruption)) or ()
 
 
-def _one(found: TokenRange | None) -> Pieces | None:
+def _as_pieces(found: TokenRange | None) -> Pieces | None:
     return (found,) if found else None
 
 
@@ -99,7 +99,7 @@ def only_behind_the_cue(case: ContentCase) -> Pieces | Empty | None:
 def _interruption(verb: Token, speaker: Token | None) -> Interruption | None:
     """The two sides of a cue set between commas; None where it is not set so."""
     head, doc, sent = verb.head, verb.doc, verb.sent
-    if verb.dep_ != "parataxis" or speaker is None or (head.i < verb.i and clause_of(verb) is not None):
+    if verb.dep_ != "parataxis" or speaker is None or (head.i < verb.i and said_clause(verb) is not None):
         return None
     start, end = min(speaker.left_edge.i, verb.i), max(speaker.right_edge.i, verb.i) + 1
     if speaker.i < verb.i:
@@ -121,7 +121,7 @@ def only_words_in_marks(case: ContentCase) -> Pieces | Empty | None:
 
 def clause_said(case: ContentCase) -> Pieces | Empty | None:
     """The clause behind the cue or before it, after its condition: "*If it rains*, she said, *the river will rise*"."""
-    clause = clause_of(case.verb) if case.reports else None
+    clause = said_clause(case.verb) if case.reports else None
     if clause is None or not (main := clause_range(case.verb, clause)):
         return None
     condition = condition_before(case.verb, clause, main)
@@ -130,38 +130,38 @@ def clause_said(case: ContentCase) -> Pieces | Empty | None:
 
 def thing_announced(case: ContentCase) -> Pieces | Empty | None:
     """A noun or an infinitive behind a cue that takes one: "announced *a ceasefire*", "vowed *to fight*"."""
-    return (_one(thing_said(case.verb)) or EMPTY) if case.reports else None
+    return (_as_pieces(thing_said(case.verb)) or EMPTY) if case.reports else None
 
 
 def call_made(case: ContentCase) -> Pieces | Empty | None:
     """Who is urged, and to what: "urged *the council to act*", "called *for a vote*"."""
-    return (_one(CALL(case.verb)) or EMPTY) if case.kind == "urge" else None
+    return (_as_pieces(CALL(case.verb)) or EMPTY) if case.kind == "urge" else None
 
 
 def judgement_passed(case: ContentCase) -> Pieces | Empty | None:
     """Who or what is judged, with the judgement: "denounced *the plan as a joke*"."""
-    return (_one(judgement(case.verb)) or EMPTY) if case.kind == "judge" else None
+    return (_as_pieces(judgement(case.verb)) or EMPTY) if case.kind == "judge" else None
 
 
 def claim_turned_down(case: ContentCase) -> Pieces | Empty | None:
     """The claim before the cue that denies it: "*a claim* both sides deny"."""
-    return _one(claim_denied(case.verb)) if case.kind == "deny" else None
+    return _as_pieces(claim_denied(case.verb)) if case.kind == "deny" else None
 
 
 def clause_denied_or_charged(case: ContentCase) -> Pieces | Empty | None:
     """The clause that is denied, or with which somebody is charged: "denied *that the road was shut*"."""
-    clause = clause_of(case.verb)
-    return (_one(clause_range(case.verb, clause)) or EMPTY) if clause is not None else None
+    clause = said_clause(case.verb)
+    return (_as_pieces(clause_range(case.verb, clause)) or EMPTY) if clause is not None else None
 
 
 def charge_made(case: ContentCase) -> Pieces | Empty | None:
     """Who is accused, and of what: "accused *the council of delay*"."""
-    return (_one(charge(case.verb)) or EMPTY) if case.kind == "accuse" else None
+    return (_as_pieces(charge(case.verb)) or EMPTY) if case.kind == "accuse" else None
 
 
 def thing_turned_down(case: ContentCase) -> Pieces | Empty | None:
     """What is denied or rejected: "rejected *the claim as absurd*"."""
-    return _one(thing_denied(case.verb))
+    return _as_pieces(thing_denied(case.verb))
 
 
 CONTENT: Rules[ContentCase, Pieces] = Rules(

@@ -10,6 +10,7 @@ from analysis.language.grammar import (
     CONTENT_CLAUSES,
     FINITE_TAGS,
     SUBJECTS,
+    THAT,
     any_finite,
     has_subject,
     opened_by,
@@ -19,13 +20,12 @@ from analysis.lexicon.quotes import STATEMENTS
 from analysis.quotes.draft import TokenRange
 from analysis.quotes.gloss import before_gloss
 
-THAT = ("that",)
 CONDITIONS = ("if", "unless")
 ASIDES = ("time", "anonymity", "evidence", "proof")  # "said for the first time that", "on condition of anonymity that"
 HEARD = ("tell", "inform", "assure", "remind", "notify", "advise")  # their object is who hears it
 
 
-def clause_of(verb: Token) -> Token | None:
+def said_clause(verb: Token) -> Token | None:
     """The clause said: one with "that" behind the verb first; one before the verb needs a subject of its own."""
     found = [c for c in (*verb.children, *_clauses_of_nouns(verb)) if c.dep_ in CONTENT_CLAUSES and c.pos_ != "PUNCT"]
     behind = [c for c in found if c.i > verb.i]

@@ -47,7 +47,7 @@ def charge(verb: Token) -> TokenRange | None:
     objects = [c for c in parts if c.dep_ in ("dobj", "xcomp")]
     reach = [*parts, *(g for o in objects for g in o.rights)]  # "accused each other of": parsed as "other of"
     told = [c for c in reach if c.lower_ in ("of", "for", "on")]
-    found = _whole([*objects, *told]) if told else None
+    found = _range_of([*objects, *told]) if told else None
     return (found[0], before_gloss(verb, *found)) if found else None
 
 
@@ -55,7 +55,7 @@ def thing_denied(verb: Token) -> TokenRange | None:
     """What is denied or turned down, with what it is called: "rejected *the claim as absurd*"."""
     parts = [c for c in verb.children if c.dep_ in CHARGED and c.i > verb.i]
     objects = [c for c in parts if c.dep_ in ("dobj", "xcomp")]
-    return _whole([*objects, *(c for c in parts if c.lower_ == "as")]) if objects else None
+    return _range_of([*objects, *(c for c in parts if c.lower_ == "as")]) if objects else None
 
 
 def judgement(verb: Token) -> TokenRange | None:
@@ -64,7 +64,7 @@ def judgement(verb: Token) -> TokenRange | None:
     reach = (*verb.rights, *(c for w in whom for c in w.rights))
     judged = [c for c in reach if (c.dep_ == "prep" and c.lower_ in ("as", "for")) or c.dep_ == "oprd"]
     passive = any(c.dep_ == "auxpass" for c in verb.lefts)
-    return _whole([*whom, *judged[:1]]) if judged and (whom or passive) else None
+    return _range_of([*whom, *judged[:1]]) if judged and (whom or passive) else None
 
 
 # ---- calls: the person urged with what is urged
@@ -79,7 +79,7 @@ def name_given(verb: Token) -> TokenRange | Empty | None:
     names += [n for c in objects for n in c.rights if n.dep_ == "appos" and n.left_edge.text in MARKS]
     called = [c for c in objects if names and c.i < names[0].i]
     whom = verb.dep_ == "relcl" and any(c.dep_ == "dobj" for c in verb.lefts)
-    return _whole([*called, *names[:1]]) if called or whom else None
+    return _range_of([*called, *names[:1]]) if called or whom else None
 
 
 def asked_themselves(verb: Token) -> TokenRange | Empty | None:
@@ -93,7 +93,7 @@ def question_asked(verb: Token) -> TokenRange | Empty | None:
     question = _question(verb) if verb.lemma_.lower() == "ask" else None
     if question is None:
         return None
-    return _whole([*(c for c in _urged_parts(verb) if c.i < question.i), question])
+    return _range_of([*(c for c in _urged_parts(verb) if c.i < question.i), question])
 
 
 def thing_called_for(verb: Token) -> TokenRange | Empty | None:
@@ -102,14 +102,14 @@ def thing_called_for(verb: Token) -> TokenRange | Empty | None:
         return None
     kept = [c for c in _urged_parts(verb) if _says_what_for(c) or c.dep_ in ("oprd", "xcomp", "ccomp")]
     calls = any(c.dep_ == "prep" and c.lower_ in ("for", "on") for c in kept)
-    return (_whole(kept) if calls else None) or EMPTY
+    return (_range_of(kept) if calls else None) or EMPTY
 
 
 def thing_appealed_for(verb: Token) -> TokenRange | Empty | None:
     """What somebody appeals for: "appealed *for help*"."""
     if verb.lemma_.lower() != "appeal":
         return None
-    return _whole([c for c in _urged_parts(verb) if c.lower_ == "for"]) or EMPTY
+    return _range_of([c for c in _urged_parts(verb) if c.lower_ == "for"]) or EMPTY
 
 
 def asked_for_a_thing(verb: Token) -> TokenRange | Empty | None:
@@ -120,7 +120,7 @@ def asked_for_a_thing(verb: Token) -> TokenRange | Empty | None:
 
 def person_urged(verb: Token) -> TokenRange | Empty | None:
     """Who is urged, and to what: "urged *the council to act*"."""
-    return _whole(_urged_parts(verb))
+    return _range_of(_urged_parts(verb))
 
 
 CALL: Rules[Token, TokenRange] = Rules(
@@ -152,6 +152,6 @@ def _question(verb: Token) -> Token | None:
     return None
 
 
-def _whole(parts: Sequence[Token]) -> TokenRange | None:
+def _range_of(parts: Sequence[Token]) -> TokenRange | None:
     """From the first token of the parts to the last."""
     return (min(p.left_edge.i for p in parts), max(p.right_edge.i for p in parts) + 1) if parts else None

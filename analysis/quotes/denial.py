@@ -9,16 +9,16 @@ from analysis.lexicon.quotes import ALLEGATIONS, FALSE_WORDS
 from analysis.rules import Empty, Rules
 
 
-def _any(entries: frozenset[str]) -> str:
+def _alternatives(entries: frozenset[str]) -> str:
     return "|".join(sorted(map(re.escape, entries), key=len, reverse=True))
 
 
-_CLAIM = rf"(?:{_any(ALLEGATIONS)}|story|stories|video|footage)s?"
+_UNTRUE_CLAIM = rf"(?:{_alternatives(ALLEGATIONS)}|story|stories|video|footage)s?"
 _VERY = r"(?:(?:an?|all|just|simply|completely|entirely|totally|absolutely|utterly|pure)\s)*"
-_FALSE = rf"{_VERY}(?:{_any(FALSE_WORDS)})"
+_FALSE = rf"{_VERY}(?:{_alternatives(FALSE_WORDS)})"
 _IS = r"(?:is|are|was|were|has\sbeen|have\sbeen|had\sbeen)"
 _REFUTES = re.compile(
-    rf"(?:the|these|those|such|any|his|her|its|their|\w+['’]s?)\s(?:\w+\s)?{_CLAIM}\s(?:{_IS}\s)?(?:{_FALSE}|not\strue)\b"
+    rf"(?:the|these|those|such|any|his|her|its|their|\w+['’]s?)\s(?:\w+\s)?{_UNTRUE_CLAIM}\s(?:{_IS}\s)?(?:{_FALSE}|not\strue)\b"
     rf"|(?:this|that|it|these|those|they)\s{_IS}\s(?:{_FALSE}|not\strue)\b"
     r"|(?:there\s(?:is|was)\s)?no\s(?:truth|substance|basis)\s(?:in|to|for)\b",
     re.IGNORECASE,

@@ -109,7 +109,7 @@ def whole_sentence_alone(case: MarkedCase) -> Placed | Empty | None:
     if before and before[-1] not in "\n.?!:" and before[-1] not in MARKS:
         return None
     carried_on = stretch.continued or (stretch.left_open and before[-1:] in ("", "\n"))
-    sentence = len(case.said.split()) >= MIN_SPEECH_WORDS and case.said[:1].isupper() and not _is_title(case.said)
+    sentence = len(case.said.split()) >= MIN_SPEECH_WORDS and case.said[:1].isupper() and not _is_work_title(case.said)
     return _uncued(case) if carried_on or sentence else None
 
 
@@ -207,7 +207,7 @@ def _is_reported(case: MarkedCase, owner: Draft) -> bool:
     leans = case.said_and_mark.rstrip(MARKS).endswith((",", *SENTENCE_MARKS))
     leans = leans or (text[q.outer_end : q.outer_end + 1] == "," and _touches(text, q, owner, ","))
     said, of_a_work = case.said.strip(), _names_a_work(case)
-    if _is_title(said, of_a_work):
+    if _is_work_title(said, of_a_work):
         return not of_a_work and leans and _touches(text, q, owner)
     return leans or len(said.split()) >= MIN_SPEECH_WORDS or case.text[: q.outer_start].rstrip().endswith((":", ","))
 
@@ -219,7 +219,7 @@ def _names_a_work(case: MarkedCase) -> bool:
     return any(w in ("on", "in") or w.lower() in WORK_NOUNS or w.endswith(("’s", "'s")) for w in before)
 
 
-def _is_title(said: str, of_a_work: bool = False) -> bool:
+def _is_work_title(said: str, of_a_work: bool = False) -> bool:
     """Whether every word but the small ones has a capital, as in the name of a book, a film or a programme."""
     if not of_a_work and said.endswith(("!", "?")):
         return False

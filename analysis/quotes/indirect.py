@@ -18,7 +18,7 @@ from analysis.rules import Empty, Rules, Slots, noting
 
 MODAL = frozenset(["would", "could", "should", "might", "may", "must", "can", "ca"])
 SAYING = ("go", "take", "continue", "appear", "seem", "call", "phone", "telephone", "ring", "write")  # "called to say"
-NAMING = ("named", "identified", "quoted")
+NAMING_PARTICIPLES = ("named", "identified", "quoted")
 MIN_HIDING_CHARACTERS = 25  # from which a stretch in marks hides the cues in it: they are its speaker's words
 BETWEEN_CLAUSES = (",", ".", ";", ":", "—", "–", "-")
 
@@ -115,7 +115,7 @@ def _told_by(child: Token, verb: Token) -> bool | None:
         return None if verb.lemma_.lower() == "deny" else False
     if child.dep_ == "mark":
         return False if child.lower_ in ("if", "unless", "whether") else None
-    unnamed = child.dep_ in ("xcomp", "ccomp") and child.lower_ in NAMING
+    unnamed = child.dep_ in ("xcomp", "ccomp") and child.lower_ in NAMING_PARTICIPLES
     return False if unnamed and any(c.dep_ == "neg" for c in child.lefts) else None  # "asked not to be named"
 
 

@@ -6,14 +6,13 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from analysis.language.grammar import CONTENT_CLAUSES, NOMINAL, object_of, opened_by
+from analysis.language.grammar import CONTENT_CLAUSES, NOMINAL, THAT, object_of, opened_by
 from analysis.lexicon.quotes import LIGHT_VERBS, SPEECH_NOUNS
 from analysis.quotes.draft import Cue, TokenRange
 from analysis.quotes.gloss import before_gloss
 from analysis.quotes.speaker_head import speaker_of
 from analysis.rules import EMPTY, Empty, Rules
 
-THAT = ("that",)
 VOICING = ("voice", "express", "raise", "air")
 NEGATING = ("no", "any", "neither")
 SOURCES = ("by", "from")
@@ -51,7 +50,7 @@ def object_of_a_light_verb(case: NounCase) -> Cue | Empty | None:
     if case.clause is None or (case.kind == "felt" and verb.lemma_.lower() not in VOICING):
         return EMPTY
     who = speaker_of(verb)
-    return Cue(verb, "say", who, _pieces(noun, case.clause)) if who is not None else EMPTY
+    return Cue(verb, "say", who, _clause_pieces(noun, case.clause)) if who is not None else EMPTY
 
 
 def owned_with_a_clause(case: NounCase) -> Cue | Empty | None:
@@ -59,14 +58,14 @@ def owned_with_a_clause(case: NounCase) -> Cue | Empty | None:
     owner = case.owner if case.kind != "felt" else None
     if owner is None:
         return EMPTY
-    return Cue(case.noun, "say", owner, _pieces(case.noun, case.clause)) if case.clause is not None else None
+    return Cue(case.noun, "say", owner, _clause_pieces(case.noun, case.clause)) if case.clause is not None else None
 
 
 def equated_with_a_clause(case: NounCase) -> Cue | Empty | None:
     """What the words are said to be is their content: "*Her message was* that the road was shut"."""
     verb = case.noun.head
-    clause = _equated(verb) if case.noun.dep_ == "nsubj" and verb.lemma_ == "be" else None
-    return Cue(case.noun, "say", case.owner, _pieces(case.noun, clause)) if clause is not None else None
+    clause = _equated_clause(verb) if case.noun.dep_ == "nsubj" and verb.lemma_ == "be" else None
+    return Cue(case.noun, "say", case.owner, _clause_pieces(case.noun, clause)) if clause is not None else None
 
 
 def before_a_colon(case: NounCase) -> Cue | Empty | None:
@@ -94,13 +93,13 @@ def _clause_behind(noun: Token, kind: str) -> Token | None:
     return None
 
 
-def _equated(verb: Token) -> Token | None:
+def _equated_clause(verb: Token) -> Token | None:
     """The clause of "her message was that …"; none where it is denied or only possible."""
     if any(c.dep_ == "neg" or c.tag_ == "MD" for c in verb.children):
         return None
     return next((c for c in verb.rights if c.dep_ == "ccomp" and opened_by(c, THAT)), None)
 
 
-def _pieces(noun: Token, clause: Token) -> tuple[TokenRange, ...]:
+def _clause_pieces(noun: Token, clause: Token) -> tuple[TokenRange, ...]:
     first, last = max(clause.left_edge.i, noun.i + 1), clause.right_edge.i + 1
     return ((first, before_gloss(clause, first, last)),)

@@ -10,8 +10,8 @@ from analysis.language.spans import printed
 from analysis.lexicon.names import BODY_NOUNS, OFFICIALS, STATE_BODIES, TITLES
 from analysis.lexicon.quotes import LABEL_ROLES, MEDIA_WORDS
 from analysis.names.entities import EntityIndex, ranks
-from analysis.names.noun_phrases import NAMED, mention
-from analysis.names.organisations import body_of_state, owner_of, spoken_for
+from analysis.names.noun_phrases import NAMED_LABELS, mention
+from analysis.names.organisations import body_behind_spokesman, body_of_state, owner_of
 from analysis.names.person_names import full_name
 from analysis.quotes.name_case import NameCase
 from analysis.quotes.speaker_person import PERSON_MEANT, person_parts
@@ -50,7 +50,7 @@ def last_word_said_again(case: NameCase) -> str | Empty | None:
     """ "The" with the last word of who spoke before is the same: "the Ruritanian government … *the government*"."""
     if case.last is None or not case.last.name:
         return None
-    return case.last.name if _words(case) == ["the", *case.last.text.lower().split()[-1:]] else None
+    return case.last.name if _small_words(case) == ["the", *case.last.text.lower().split()[-1:]] else None
 
 
 def body_called_again(case: NameCase) -> str | Empty | None:
@@ -72,7 +72,7 @@ def officials_of_a_state(case: NameCase) -> str | Empty | None:
 
 def body_spoken_for(case: NameCase) -> str | Empty | None:
     """A spokesman speaks for the body named with him: "*a Netco spokesman*"."""
-    return spoken_for(case.head, case.tokens)
+    return body_behind_spokesman(case.head, case.tokens)
 
 
 def person_in_the_role(case: NameCase) -> str | Empty | None:
@@ -95,7 +95,7 @@ def nobody_by_name(case: NameCase) -> str | Empty | None:
     head, tokens = case.head, case.tokens
     if head.tag_ == "NNS" or (head.tag_ == "NN" and tokens[0].lower_ in ("a", "an", "one")):
         return EMPTY
-    if len(tokens) > MAX_ROLE_TOKENS or head.ent_type_ in NAMED or head.lower_ in BODIES_AS_LABELS:
+    if len(tokens) > MAX_ROLE_TOKENS or head.ent_type_ in NAMED_LABELS or head.lower_ in BODIES_AS_LABELS:
         return None
     return EMPTY if head.lower_ in LABEL_ROLES | TITLES else None
 
@@ -128,7 +128,7 @@ INSTITUTION: Rules[NameCase, str] = Rules(
 )
 
 
-def _words(case: NameCase) -> list[str]:
+def _small_words(case: NameCase) -> list[str]:
     return [t.lower_ for t in case.tokens]
 
 
@@ -144,7 +144,7 @@ def named_behind(index: EntityIndex, head: Token) -> str | None:
     """The person or body named right behind a description: "the council's president, Ann Wu"."""
     within = [c for p in head.rights if p.lower_ == "of" for c in p.rights if c.ent_type_ != "PERSON"]
     placed = [c for noun in within for c in noun.rights if c.ent_type_ == "PERSON"]  # "the bishop of Zenda, Ann Wu"
-    named = next((c for c in (*head.children, *placed) if c.dep_ == "appos" and c.ent_type_ in NAMED), None)
+    named = next((c for c in (*head.children, *placed) if c.dep_ == "appos" and c.ent_type_ in NAMED_LABELS), None)
     if named is None:
         return None
     if named.ent_type_ == "ORG":

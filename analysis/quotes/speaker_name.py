@@ -11,7 +11,7 @@ from analysis.language.grammar import NOMINAL_SUBJECTS, subjects
 from analysis.language.spans import printed
 from analysis.lexicon.names import TITLES
 from analysis.names.entities import EntityIndex, Speaker
-from analysis.names.noun_phrases import NAMED, joined, mention, tail
+from analysis.names.noun_phrases import NAMED_LABELS, joint_heads, mention, tail
 from analysis.quotes.name_case import NameCase
 from analysis.quotes.speaker_body import INSTITUTION, named_behind
 from analysis.quotes.speaker_person import (
@@ -32,7 +32,7 @@ from analysis.rules import Rules, note
 
 MAX_TOKENS_BEHIND_TITLE = 7  # in which the person stands whose title the model took for a sentence's end
 
-NAME: Rules[NameCase, str] = Rules(
+SPEAKER_NAME: Rules[NameCase, str] = Rules(
     "speaker_name",
     last_speaker_still_meant,
     last_fitting_subject,
@@ -52,25 +52,25 @@ def resolve_speaker(index: EntityIndex, head: Token, last: Speaker | None) -> Sp
     """The mention around a head word, resolved; `last` is who spoke before. "Who" is whom it goes back to."""
     if head.lower_ == "who" and head.head.dep_ == "relcl":
         known = resolve_speaker(index, head.head.head, last)
-        return replace(_speaker([head], head.i), names=known.names) if known.name else known
+        return replace(_mentioned_as([head], head.i), names=known.names) if known.name else known
     if head.pos_ == "VERB":  # taken for the subject: "voters going to the polls said"
         head = next(iter(subjects(head)), head)
     head = _whole_word(head)
-    heads = [head, *(joined(head) if head.dep_ in NOMINAL_SUBJECTS else [])]
+    heads = [head, *(joint_heads(head) if head.dep_ in NOMINAL_SUBJECTS else [])]
     if name := _name_of_two_roles(index, heads):
         note("speaker_name", "two_roles_of_one_person")
-        return _speaker([*mention(head), *mention(heads[1])], head.i, name)
+        return _mentioned_as([*mention(head), *mention(heads[1])], head.i, name)
     mentions = [mention(h) for h in heads]
-    names = [NAME(NameCase(index, h, tokens, last)) for h, tokens in zip(heads, mentions, strict=True)]
+    names = [SPEAKER_NAME(NameCase(index, h, tokens, last)) for h, tokens in zip(heads, mentions, strict=True)]
     if len(heads) == 1:
-        return _speaker([*mentions[0], *_name_set_behind(head), *tail(head)], head.i, names[0])
+        return _mentioned_as([*mentions[0], *_name_set_behind(head), *tail(head)], head.i, names[0])
     if len(heads) > 2 and names[0] and head.ent_type_ == "PERSON" and not all(names):
-        return _speaker(mentions[0], head.i, names[0])  # "Bo Lind, Sarn and Zenda's coroner"
+        return _mentioned_as(mentions[0], head.i, names[0])  # "Bo Lind, Sarn and Zenda's coroner"
     together = sorted({n for n in names if n}) if all(names) else []
-    return _speaker([*mentions[0], *mentions[-1]], head.i, *together)
+    return _mentioned_as([*mentions[0], *mentions[-1]], head.i, *together)
 
 
-def _speaker(tokens: Sequence[Token], at: int, *names: str | None) -> Speaker:
+def _mentioned_as(tokens: Sequence[Token], at: int, *names: str | None) -> Speaker:
     text = printed(tokens)
     return Speaker(tokens[0].idx, tokens[0].idx + len(text), text, tuple(n for n in names if n), at)
 
@@ -110,4 +110,4 @@ def _person_behind_title(head: Token) -> Token | None:
 def _name_set_behind(head: Token) -> list[Token]:
     """The name set behind a description without a comma: "the union *IG Port*"."""
     named = next((c for c in head.rights if c.dep_ == "appos" and c.left_edge.i == head.i + 1), None)
-    return list(head.doc[head.i + 1 : named.i + 1]) if named is not None and named.ent_type_ in NAMED else []
+    return list(head.doc[head.i + 1 : named.i + 1]) if named is not None and named.ent_type_ in NAMED_LABELS else []

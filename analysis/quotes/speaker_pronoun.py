@@ -12,7 +12,7 @@ from analysis.quotes.name_case import NameCase
 from analysis.quotes.speaker_body import INSTITUTION
 from analysis.rules import EMPTY, Empty
 
-BODIES = BODY_NOUNS | STATE_BODIES | STATEMENTS
+NOUNS_FOR_IT = BODY_NOUNS | STATE_BODIES | STATEMENTS
 
 
 def subject_around_the_clause(case: NameCase) -> str | Empty | None:
@@ -82,4 +82,4 @@ def _body_before(head: Token) -> Token | None:
     if subject is None or subject.ent_type_ == "PERSON":
         return None
     named = subject.ent_type_ in ("ORG", "GPE") or subject.lemma_.lower() in MEDIA_WORDS
-    return subject if named or subject.lemma_.lower() in BODIES else None
+    return subject if named or subject.lemma_.lower() in NOUNS_FOR_IT else None
