@@ -46,6 +46,11 @@ class Inputs:
         self.failures += 1
         click.echo(f"skipped {what}", err=True)
 
+    def incomplete(self, what: object) -> None:
+        """Names one article of which the analysis could not read something, or anything."""
+        self.failures += 1
+        click.echo(what, err=True)
+
     def articles(self, found: Iterable[Article | Exception]) -> Iterator[Article]:
         """The articles among what was read."""
         for one in found:
@@ -72,7 +77,7 @@ def analyze(paths: tuple[Path, ...]) -> None:
     """Article files (or JSON lines on standard input) in, one analysis record a line out."""
     settings(logging.WARNING)
     inputs = Inputs()
-    for record in _analysed(inputs.articles(_read(paths))):
+    for record in _analysed(inputs, inputs.articles(_read(paths))):
         click.echo(json.dumps(record.to_dict(), ensure_ascii=False))
     inputs.end()
 
@@ -167,7 +172,7 @@ def doctor(db: Path | None) -> None:
     from bot.cli.doctor import findings
 
     given = settings(logging.WARNING)
-    found = findings(given.model_copy(update={"db": db or given.db}), model_path())
+    found = findings(given.model_copy(update={"db": db or given.db}), model_path(given.spacy_model))
     for finding in found:
         click.echo(f"{'ok  ' if finding.well else 'LOOK'}  {finding.text}")
     sys.exit(0 if all(f.well for f in found) else FAILED)
@@ -216,7 +221,7 @@ def _read(paths: Sequence[Path]) -> Iterator[Article | Exception]:
         yield from read(path)
 
 
-def _analysed(articles: Iterator[Article]) -> Iterator[Record]:
+def _analysed(inputs: Inputs, articles: Iterator[Article]) -> Iterator[Record]:
     """The records of the articles; the model is loaded once the first article is there."""
     first = next(articles, None)
     if first is None:
@@ -227,7 +232,11 @@ def _analysed(articles: Iterator[Article]) -> Iterator[Record]:
         yield first
         yield from articles
 
-    yield from pipeline.analyze(pipeline.build(), every())
+    try:
+        nlp = pipeline.build(settings(logging.WARNING).spacy_model)
+    except pipeline.NoModel as error:
+        _refuse(error)
+    yield from pipeline.analyze(nlp, every(), inputs.incomplete)
 
 
 def _records_of(inputs: Inputs, paths: Sequence[Path]) -> Iterator[Record]:
@@ -249,7 +258,7 @@ def _records_of(inputs: Inputs, paths: Sequence[Path]) -> Iterator[Record]:
 def _ingest(inputs: Inputs, paths: Sequence[Path], db: Path) -> None:
     articles = list(inputs.articles(_read(paths)))
     with _progress() as progress:
-        records = _analysed(iter(articles))
+        records = _analysed(inputs, iter(articles))
         _load(inputs, progress.track(records, len(articles), description="reading"), db)
 
 
