@@ -19,12 +19,25 @@ class Finding:
     text: str
 
 
-def findings(settings: Settings, model: str) -> list[Finding]:
+def language_model(settings: Settings) -> Finding:
+    """Which spaCy model the analysis uses, and whether it can be loaded."""
+    try:
+        from analysis import pipeline
+    except ModuleNotFoundError as error:
+        return Finding(True, f"Language model: {error.name} is not installed, so this machine does not analyse")
+    try:
+        pipeline.build(settings.spacy_model)
+    except pipeline.NoModel as error:
+        return Finding(False, f"ONRECORD_SPACY_MODEL: {error}")
+    return Finding(True, f"Language model: {pipeline.model_path(settings.spacy_model)}")
+
+
+def findings(settings: Settings, model: Finding) -> list[Finding]:
     """What was found of the model, the store, the platforms' tokens and addresses, and who may ask."""
     slack = bool(settings.slack_bot_token or settings.slack_app_token)
     telegram = bool(settings.telegram_bot_token)
     return [
-        Finding(True, f"Language model: {model}"),
+        model,
         _store(settings),
         _platform("Slack", slack, lambda: _slack(settings)),
         _platform("Telegram", telegram, lambda: _telegram(settings)),
