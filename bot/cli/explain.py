@@ -36,7 +36,6 @@ KINDS = {
     "names": "name",
 }
 SPAN = ("start", "end", "text")  # of a finding; of its slots "speaker_start", "speaker_end"
-ABOUT = ("id", "outlet", "title", "byline", "url", "published")
 MAX_TEXT = sys.maxsize
 MAX_COLUMNS, MIN_COLUMNS = 100, 20  # longer lines are hard to read, and so are shorter ones
 EMPTY_SLOT = "–"
@@ -140,7 +139,9 @@ def _stored(inputs: Inputs, article_id: str, path: Path) -> Iterator[Article]:
         if row is None:
             refuse(f"there is no file {article_id}, and no article of that id in {path}")
         text = articles.text_of(store, article_id, 0, MAX_TEXT)
-    line = json.dumps({**{key: row[key] for key in ABOUT}, "text": text})
+    about = {"id": article_id, "outlet": row["outlet"], "title": row["headline"], "byline": row["byline"]}
+    printed = row["published"] if row["published_basis"] else None  # not a day that the store has worked out
+    line = json.dumps({**about, "url": row["url"], "published": printed, "text": text})
     yield from inputs.articles(read_lines([line.encode()], str(path)))
 
 
