@@ -65,8 +65,8 @@ if not Doc.has_extension("article"):
     Doc.set_extension("article", default=NO_ARTICLE)
     Doc.set_extension("rules", default=None)  # finding: the rule behind each of its slots
     Doc.set_extension("failures", default=())  # what could not be read, as Failure
-    for part in PARTS:
-        Doc.set_extension(part.field, default=())
+    for field in (part.field for part in PARTS):
+        Doc.set_extension(field, default=())
 
 
 class NoModel(Exception):

@@ -44,9 +44,9 @@ def demo(db: Path | None) -> None:
     """Analyses the sample articles of seeds/ and answers three questions from them."""
     from bot.cli import demo as tour
 
-    given = settings(db)
-    path = db or tour.store_for(given.db)
-    inputs = Inputs()
-    ingest_files(inputs, [tour.seeds()], settings(path))
-    tour.show(desk(path), Console())
+    given, inputs = settings(db), Inputs()
+    if db is None:
+        given.db = tour.store_for(given.db)
+    ingest_files(inputs, [tour.seeds()], given)
+    tour.show(desk(given.db), Console())
     inputs.end()

@@ -31,13 +31,13 @@ def serve(platforms: tuple[str, ...], db: Path | None) -> None:
 @store_option
 def doctor(db: Path | None) -> None:
     """Says what is set, what is missing and what to do about it."""
-    from bot.cli.doctor import findings, language_model
+    from bot.cli.doctor import checks, language_model
 
     given = settings(db)
-    found = findings(given, language_model(given))
-    for finding in found:
-        click.echo(f"{'ok  ' if finding.well else 'LOOK'}  {finding.text}")
-    sys.exit(0 if all(f.well for f in found) else FAILED)
+    done = checks(given, language_model(given))
+    for check in done:
+        click.echo(f"{'ok  ' if check.well else 'LOOK'}  {check.text}")
+    sys.exit(0 if all(check.well for check in done) else FAILED)
 
 
 @click.command()
