@@ -179,7 +179,7 @@ def _records_in(inputs: Inputs, path: Path, lines: Iterable[bytes]) -> Iterator[
             continue
         try:
             yield Record.from_dict(json.loads(line))
-        except (ValueError, RecursionError) as error:  # BadRecord is a ValueError
+        except (ValueError, RecursionError, BadRecord) as error:
             inputs.skipped(f"{path}, line {number}: {error}")
 
 
