@@ -73,6 +73,14 @@ def read(nlp: Language, *texts: str) -> tuple[list[Record], list[Failure]]:
     return list(pipeline.analyze(nlp, articles, failures.append)), failures
 
 
+def found_in(record: Record) -> dict[str, list[tuple[int, int, str]]]:
+    """The places of all findings, by their kind."""
+    return {
+        part.field: [(found.start, found.end, found.text) for found in getattr(record, part.field)]
+        for part in pipeline.PARTS
+    }
+
+
 @pytest.mark.parametrize("part", pipeline.PARTS, ids=lambda part: part.field)
 def test_what_fails_is_left_out_with_what_rests_on_it_and_nothing_else(
     nlp: Language, monkeypatch: pytest.MonkeyPatch, part: pipeline.Part
@@ -83,7 +91,7 @@ def test_what_fails_is_left_out_with_what_rests_on_it_and_nothing_else(
     (record,), (failure,) = read(nlp, STORM)
     assert (failure.article_id, failure.finding) == ("text-0", part.field)
     missing = {part.field} | {other.field for other in pipeline.PARTS if part.field in other.rests_on}
-    assert record.to_dict() == whole.to_dict() | dict.fromkeys(missing, ())
+    assert found_in(record) == found_in(whole) | dict.fromkeys(missing, [])
 
 
 def test_the_failure_is_a_sentence_that_names_article_finding_and_place(
