@@ -153,7 +153,7 @@ class Record:
             wrong = error.errors(include_url=False, include_input=False)[0]
             raise BadRecord(f"{'.'.join(str(part) for part in wrong['loc'])}: {wrong['msg']}") from None
         for part in PARTS:
-            _check(part, getattr(record, part), record.text)
+            check_findings(part, getattr(record, part), record.text)
         return record
 
 
@@ -165,7 +165,8 @@ def _adapter() -> TypeAdapter[Record]:
 PARTS = ("furniture", "sentences", "names", "quotes", "casualties", "times", "events")
 
 
-def _check(part: str, found: tuple[Span, ...], text: str) -> None:
+def check_findings(part: str, found: tuple[Span, ...], text: str) -> None:
+    """Raises BadRecord where a finding is not the slice of the text that it says."""
     for finding in found:
         if not (0 <= finding.start <= finding.end <= len(text)):
             raise BadRecord(f"{part}: {finding.start}:{finding.end} lies outside of the text")

@@ -139,7 +139,8 @@ def _zeros(doc: Doc, found: list[Trigger]) -> Iterator[CasualtyClaim]:
         trigger = _spared(token, found)
         if trigger is None or in_furniture(doc, token.idx, token.idx + len(token)):
             continue
-        last = token.nbor() if token.lower_ == "no" and token.nbor().lower_ == "one" else token
+        following = doc[token.i + 1 : token.i + 2]  # empty at the end of the text
+        last = following[0] if token.lower_ == "no" and following.text.lower() == "one" else token
         start, end = token.idx, last.idx + len(last)
         said = sources.around(start, end)
         yield CasualtyClaim(

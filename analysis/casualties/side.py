@@ -219,7 +219,7 @@ def _described(head: Token) -> str | None:
             return state
     for child in head.doc[head.i + 1 : head.i + 2]:
         if child.lower_ in ("from", "of"):  # wherever the parse hangs it: "killed 12 soldiers from Ruritania"
-            for who in child.children:
+            for who in child.rights:
                 if who.dep_ == "pobj" and not _is_blow(who) and (state := _described(who)):
                     return state
     return None

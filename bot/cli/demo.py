@@ -18,7 +18,7 @@ Go on in the terminal:   .venv/bin/onrecord chat --db {db}
 Your own articles:       .venv/bin/onrecord ingest YOUR-FOLDER --db newsroom.db   (seeds/README.md says which files)
 In Slack or Telegram:    copy .env.example to .env, put the tokens in (README.md says where to get them), make serve
 """
-SHOWN = 3  # items an answer: a first look, not the whole
+ITEMS_SHOWN = 3  # of each answer: a first look, not the whole
 
 
 def seeds() -> Path:
@@ -34,15 +34,15 @@ def store_for(path: Path) -> Path:
     except NoStore:
         return path
     try:
-        strange = [r["id"] for r in articles.listing(db, articles.ANY, None) if r["id"] not in own]
+        others = [r["id"] for r in articles.listing(db, articles.ANY, None) if r["id"] not in own]
     finally:
-        db.conn.close()
-    return path.with_name("demo.db") if strange else path
+        db.close()
+    return path.with_name("demo.db") if others else path
 
 
 def show(desk: Desk, console: Console) -> None:
     """Prints the questions with their answers, then what to type next."""
     for question in QUESTIONS:
         console.print(f"\n> {question}", style="bold", markup=False, highlight=False)
-        console.print(layout.rendered(desk.ask(question, limit=SHOWN)))
+        console.print(layout.rendered(desk.ask(question, limit=ITEMS_SHOWN)))
     console.print(NEXT.format(db=desk.db), markup=False, highlight=False, soft_wrap=True)

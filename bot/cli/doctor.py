@@ -12,19 +12,32 @@ from store.schema import NoStore, open_store
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing looked at, in a sentence."""
+class Check:
+    """One thing that was looked at, in a sentence."""
 
     well: bool
     text: str
 
 
-def findings(settings: Settings, model: str) -> list[Finding]:
-    """What was found of the model, the store, the platforms' tokens and addresses, and who may ask."""
+def language_model(settings: Settings) -> Check:
+    """Which spaCy model the analysis uses, and whether it can be loaded."""
+    try:
+        from analysis import pipeline
+    except ModuleNotFoundError as error:
+        return Check(True, f"Language model: {error.name} is not installed, so this machine does not analyse")
+    try:
+        pipeline.build(settings.spacy_model)
+    except pipeline.NoModel as error:
+        return Check(False, f"ONRECORD_SPACY_MODEL: {error}")
+    return Check(True, f"Language model: {pipeline.model_path(settings.spacy_model)}")
+
+
+def checks(settings: Settings, model: Check) -> list[Check]:
+    """What there is to say of the model, the store, the platforms' tokens and addresses, and who may ask."""
     slack = bool(settings.slack_bot_token or settings.slack_app_token)
     telegram = bool(settings.telegram_bot_token)
     return [
-        Finding(True, f"Language model: {model}"),
+        model,
         _store(settings),
         _platform("Slack", slack, lambda: _slack(settings)),
         _platform("Telegram", telegram, lambda: _telegram(settings)),
@@ -32,24 +45,24 @@ def findings(settings: Settings, model: str) -> list[Finding]:
     ]
 
 
-def _store(settings: Settings) -> Finding:
+def _store(settings: Settings) -> Check:
     try:
         db = open_store(settings.db)
     except NoStore as error:
-        return Finding(False, f"Store: {error}")
+        return Check(False, f"Store: {error}")
     held = articles.count(db)
     db.conn.close()
-    return Finding(bool(held), f"Store: {settings.db} holds {held} articles")
+    return Check(bool(held), f"Store: {settings.db} holds {held} articles")
 
 
-def _platform(name: str, wanted: bool, reached: Callable[[], str]) -> Finding:
+def _platform(name: str, wanted: bool, reached: Callable[[], str]) -> Check:
     """`reached` says how the platform reaches us, and raises BadSetting where a setting for it is missing or wrong."""
     if not wanted:
-        return Finding(True, f"{name}: no token is set, so it is not served")
+        return Check(True, f"{name}: no token is set, so it is not served")
     try:
-        return Finding(True, f"{name}: tokens are set, {reached()}")
+        return Check(True, f"{name}: tokens are set, {reached()}")
     except BadSetting as error:
-        return Finding(False, f"{name}: {error}")
+        return Check(False, f"{name}: {error}")
 
 
 def _slack(settings: Settings) -> str:
@@ -69,12 +82,12 @@ def _telegram(settings: Settings) -> str:
     return f"updates arrive on {at.host}:{at.port} for {at.url}" if at else "updates are fetched by polling"
 
 
-def _allow(settings: Settings, telegram: bool) -> Finding:
+def _allow(settings: Settings, telegram: bool) -> Check:
     try:
         allow = Allow.parse(settings.allow)
     except BadSetting as error:
-        return Finding(False, str(error))
+        return Check(False, str(error))
     if allow.ids:
-        return Finding(True, f"ONRECORD_ALLOW: {', '.join(sorted(allow.ids))} may ask")
+        return Check(True, f"ONRECORD_ALLOW: {', '.join(sorted(allow.ids))} may ask")
     nobody = " and nobody in Telegram: add the number that the bot tells you" if telegram else ""
-    return Finding(not telegram, f"ONRECORD_ALLOW: empty, so members of your Slack workspace may ask{nobody}")
+    return Check(not telegram, f"ONRECORD_ALLOW: empty, so members of your Slack workspace may ask{nobody}")

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import logging
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
+from bot.cli.starting import held_store, refuse, settings, store_option
 from store.loading import corrections
 from store.loading.corrections import Listed, Undecided
 from store.questions.people import Person
-from store.schema import Database, NoStore, open_store
-
-STORE = click.option(
-    "--db", type=click.Path(dir_okay=False, path_type=Path), help="The store's file, instead of ONRECORD_DB."
-)
+from store.schema import Database
 
 
 @click.group()
@@ -27,10 +22,10 @@ def people() -> None:
 
 @people.command("list")
 @click.argument("words", nargs=-1)
-@STORE
+@store_option
 def list_(words: tuple[str, ...], db: Path | None) -> None:
     """The speakers (of that name) with their spellings, the reason of each and the number of statements."""
-    with _store(db) as store:
+    with store_to_correct(db) as store:
         for one in corrections.listed(store, " ".join(words)):
             _show(one)
 
@@ -38,22 +33,22 @@ def list_(words: tuple[str, ...], db: Path | None) -> None:
 @people.command()
 @click.argument("kept")
 @click.argument("other")
-@STORE
+@store_option
 def merge(kept: str, other: str, db: Path | None) -> None:
     """Makes OTHER one speaker with KEPT, under whose name both are shown."""
-    with _store(db) as store:
+    with store_to_correct(db) as store:
         person, gained = corrections.merge(store, kept, other)
-    _told(person, "now also", gained)
+    _report(person, "now also", gained)
 
 
 @people.command()
 @click.argument("spelling")
-@STORE
+@store_option
 def split(spelling: str, db: Path | None) -> None:
     """Makes SPELLING a speaker of its own; undoes the merge that brought it."""
-    with _store(db) as store:
+    with store_to_correct(db) as store:
         person, spellings = corrections.split(store, spelling)
-    _told(person, "a speaker of its own, spelled", spellings)
+    _report(person, "a speaker of its own, spelled", spellings)
 
 
 def _show(one: Listed) -> None:
@@ -63,22 +58,15 @@ def _show(one: Listed) -> None:
         click.echo(f"    {form['name']}: {form['reason']}")
 
 
-def _told(person: Person, what: str, spellings: list[str]) -> None:
+def _report(person: Person, what: str, spellings: list[str]) -> None:
     click.echo(f"{person.name}: {what} {', '.join(spellings)}")
 
 
 @contextmanager
-def _store(db: Path | None) -> Iterator[Database]:
-    """The store, closed at the end; what cannot be done is said, and the program ends with 2."""
-    from bot.cli.main import settings  # which imports this module
-
-    held = settings(logging.WARNING).db
-    try:
-        store = open_store(db or held)
+def store_to_correct(db: Path | None) -> Iterator[Database]:
+    """The store; where a correction cannot be made, the program ends with the reason."""
+    with held_store(settings(db).db) as store:
         try:
             yield store
-        finally:
-            store.close()
-    except (NoStore, Undecided) as error:
-        click.echo(f"onrecord: {error}", err=True)
-        sys.exit(2)
+        except Undecided as error:
+            refuse(error)

@@ -8,9 +8,8 @@ from pathlib import Path
 
 import click
 
-from bot.settings import Settings
+from bot.cli.starting import FAILED, held_store, settings, store_option
 from store.loading import article_dates
-from store.schema import NoStore, open_store
 
 NONE = "none"
 
@@ -38,19 +37,13 @@ def sources() -> None:
 @sources.command("date")
 @click.argument("article_id", metavar="ID")
 @click.argument("day", type=Day(), metavar="DAY")
-@click.option("--db", type=click.Path(dir_okay=False, path_type=Path), help="The store's file, instead of ONRECORD_DB.")
+@store_option
 def set_date(article_id: str, day: date | None, db: Path | None) -> None:
     """Sets the day of an article by hand (2024-05-15); “none” takes that back."""
-    try:
-        held = open_store(db or Settings().db)
-    except NoStore as error:
-        raise click.ClickException(str(error)) from None
-    try:
-        article = article_dates.set_day(held, article_id, day)
-    finally:
-        held.conn.close()
+    with held_store(settings(db).db) as store:
+        article = article_dates.set_day(store, article_id, day)
     if article is None:
         click.echo(f"onrecord: there is no article {article_id!r}; /sources lists those held", err=True)
-        sys.exit(1)
+        sys.exit(FAILED)
     reason = f" ({article['day_reason']})" if article["day_reason"] else ""
     click.echo(f"{article_id}: {article['published'] or 'no date'}{reason}")

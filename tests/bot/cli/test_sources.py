@@ -27,5 +27,5 @@ def test_date(tmp_path: Path, arguments: tuple[str, str], code: int, printed: st
 
 def test_without_a_store(tmp_path: Path) -> None:
     done = CliRunner().invoke(main, ["sources", "date", "page", "none", "--db", str(tmp_path / "no.db")])
-    assert done.exit_code == 1
+    assert done.exit_code == 2
     assert "There is no store" in done.output
