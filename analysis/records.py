@@ -13,6 +13,8 @@ from typing import Any, Literal
 
 from pydantic import TypeAdapter, ValidationError
 
+from analysis.errors import OnrecordError
+
 QuoteKind = Literal["direct", "mixed", "indirect"]
 CasualtyKind = Literal["killed", "wounded", "missing", "captured", "displaced", "casualties"]
 Qualifier = Literal["exact", "at_least", "more_than", "about", "nearly", "up_to", "range", "vague", "none"]
@@ -22,7 +24,7 @@ NameKind = Literal["person", "organisation", "state", "place", "group"]
 PublishedBasis = Literal["given", "stated", "inferred"]
 
 
-class BadRecord(ValueError):
+class BadRecord(OnrecordError):
     """A record that cannot be read; the message says which part of it is wrong."""
 
 

@@ -16,8 +16,9 @@ from pathlib import Path
 from typing import Any
 
 from analysis.records import CasualtyClaim, Event, Finding, Name, NameKind, Quote, Record, Span, TimeMention
+from store.connections import create
 from store.loading.load import Loader
-from store.schema import Database, create, migrations
+from store.schema import Database, migrations
 
 type Made[T] = Callable[[str], T]  # a finding, once it is told the text that it stands in
 _SENTENCE = re.compile(r"[^\n\s][^\n]*?(?:[.!?][”\"]?(?=\s|$)|(?=\n)|$)")

@@ -22,8 +22,8 @@ from analysis.records import BadRecord, Record
 from bot import logs
 from bot.cli import people, sources
 from bot.settings import BadSetting, Settings
+from store.connections import NoStore, StoreBusy, create
 from store.loading.load import IdClash, Loader
-from store.schema import NoStore, create
 
 if TYPE_CHECKING:
     from analysis.reading.article import Article
@@ -262,7 +262,7 @@ def _load(inputs: Inputs, records: Iterable[Record], path: Path) -> None:
     for record in records:
         try:
             outcome = loader.load(record)
-        except (IdClash, BadRecord) as error:
+        except (IdClash, BadRecord, StoreBusy) as error:
             inputs.failed(f"{record.id}: {error}")
         else:
             outcomes[outcome] = outcomes.get(outcome, 0) + 1

@@ -10,10 +10,11 @@ from pathlib import Path
 
 import click
 
+from store.connections import NoStore, open_store
 from store.loading import corrections
 from store.loading.corrections import Listed, Undecided
 from store.questions.people import Person
-from store.schema import Database, NoStore, open_store
+from store.schema import Database
 
 STORE = click.option(
     "--db", type=click.Path(dir_okay=False, path_type=Path), help="The store's file, instead of ONRECORD_DB."

@@ -9,8 +9,8 @@ from pathlib import Path
 import click
 
 from bot.settings import Settings
+from store.connections import NoStore, open_store
 from store.loading import article_dates
-from store.schema import NoStore, open_store
 
 NONE = "none"
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from store.connections import writing
 from store.days import completed, iso_day
 from store.loading import disputes_across, event_clusters, onsets, undated
 from store.loading.undated import Found
@@ -54,7 +55,7 @@ def set_day(db: Database, article_id: str, day: date | None) -> Row | None:
     """Sets an article's day by hand, or takes that back (None): the article as it is then, None if there is none."""
     if articles.article(db, article_id) is None:
         return None
-    with db.atomic():
+    with writing(db):
         db.execute("delete from days_by_hand where article_id = ?", [article_id])
         if day:
             db.table("days_by_hand").insert({"article_id": article_id, "day": day.isoformat()})

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from analysis.errors import StoreError
+from store.connections import writing
 from store.loading.speakers import new
 from store.names import key
 from store.questions.people import Person, by_ids, called, find, keys_of
 from store.schema import Database, Row, rows_of
 
 
-class Undecided(ValueError):
+class Undecided(StoreError):
     """A merge or split that cannot be done; the message says why and what to do."""
 
 
@@ -32,6 +34,17 @@ def listed(db: Database, words: str = "") -> list[Listed]:
 
 def merge(db: Database, kept: str, other: str) -> tuple[Person, list[str]]:
     """Makes `other` one with `kept`; gives the person and the spellings it has gained. Raises Undecided."""
+    with writing(db):
+        return _merge(db, kept, other)
+
+
+def split(db: Database, spelling: str) -> tuple[Person, list[str]]:
+    """Makes a spelling a speaker of its own, with all that a merge by hand brought along with it. Raises Undecided."""
+    with writing(db):
+        return _split(db, spelling)
+
+
+def _merge(db: Database, kept: str, other: str) -> tuple[Person, list[str]]:
     one, two = _the_one(db, kept), _the_one(db, other)
     if one.id == two.id:
         raise Undecided(f"“{kept}” and “{other}” are one already: {one.name}.")
@@ -41,12 +54,10 @@ def merge(db: Database, kept: str, other: str) -> tuple[Person, list[str]]:
         "update forms set person_id = ?, reason = ?, merged = ?, by_hand = 1 where person_id = ?",
         [one.id, f"merged by hand with {one.name}", two.id, two.id],
     )
-    db.conn.commit()
     return one, gained
 
 
-def split(db: Database, spelling: str) -> tuple[Person, list[str]]:
-    """Makes a spelling a speaker of its own, with all that a merge by hand brought along with it. Raises Undecided."""
+def _split(db: Database, spelling: str) -> tuple[Person, list[str]]:
     form = _form(db, spelling)
     held = rows_of(db, "select * from forms where person_id = ? order by key", [form["person_id"]])
     together = [f for f in held if f["merged"] == form["merged"]] if form["merged"] else [form]
@@ -60,7 +71,6 @@ def split(db: Database, spelling: str) -> tuple[Person, list[str]]:
             [apart, f"split by hand from {before['name']}", each["key"]],
         )
     _rename(db, before, [str(f["name"]) for f in held if f not in together])
-    db.conn.commit()
     return by_ids(db, {apart})[0], [str(f["name"]) for f in together]
 
 

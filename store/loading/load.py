@@ -8,7 +8,9 @@ from typing import Literal
 
 from rapidfuzz import fuzz
 
+from analysis.errors import StoreError
 from analysis.records import BadRecord, Record
+from store.connections import writing
 from store.days import iso_day
 from store.loading import article_dates, disputes_across, record_rows
 from store.questions import disputes, named_entities
@@ -18,7 +20,7 @@ Outcome = Literal["new", "unchanged", "changed", "same as"]
 ALIKE = 40  # rapidfuzz's token-set ratio under which two texts of one id are two articles, not two versions
 
 
-class IdClash(ValueError):
+class IdClash(StoreError):
     """Two different articles of one id; the message names the id and what to do."""
 
 
@@ -30,14 +32,17 @@ class Loader:
         self._seen: dict[str, str] = {}
 
     def load(self, record: Record) -> Outcome:
-        """Puts one record into the store in one transaction. Raises IdClash, and BadRecord for what is no text."""
+        """Puts one record into the store, in one transaction of its own that other writers wait for.
+
+        Raises IdClash, BadRecord for what is no text, and StoreBusy.
+        """
         digest = digest_of(record)
         if self._seen.get(record.id, digest) != digest:
             raise IdClash(
                 f"two articles of this run have the id {record.id!r}; give one of them another id or file name"
             )
         try:
-            with self.db.atomic():
+            with writing(self.db):
                 outcome = self._put(record, digest)
         except UnicodeEncodeError as error:  # half a surrogate pair, as JSON can carry it
             raise BadRecord(
