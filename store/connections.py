@@ -73,7 +73,7 @@ def _up_to_date(connection: sqlite3.Connection, path: Path) -> Database:
         raise NoStore(f"{path} is a database of another program. Name another file with --db or ONRECORD_DB.")
     patiently(db.enable_wal, OPENING_SECONDS)
     if migrations.pending(db):
-        with writing(db, OPENING_SECONDS):  # two processes at once: the second finds nothing left to do
+        with writing(db):  # of two processes at once the second finds nothing left to do
             migrations.apply(db)
     _known.add(_state(connection, path))
     return db

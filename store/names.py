@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-# Letters that Unicode does not decompose, written as news pages without them write.
-_LETTERS = str.maketrans(
-    {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th", "ə": "a"}
-)
+from analysis.language.folding import MAX_REMEMBERED_TEXTS, fold
+
+__all__ = ["fold", "key", "meeting", "nearly", "same_person", "surname"]
+
 # Romanisations of one sound (Cyrillic, Arabic, Turkic, Armenian names), and British and American endings; the longest
 # first.
 _SOUNDS = (
@@ -28,22 +27,10 @@ _SOUNDS = (
     ("y", "i"),
 )
 _HONORIFIC = re.compile(r"^(?:the|mr|mrs|ms|dr|sir|president|prime minister|minister)\b(?!\s+of\b)\.?\s*")
-REMEMBERED = 8192  # texts whose folded form is kept: one question folds the same ones many times
 _SMALL = frozenset({"of", "the", "for", "and"})
 
 
-@lru_cache(maxsize=REMEMBERED)
-def fold(text: str) -> str:
-    """The text in lower case without diacritics, quotation marks or runs of blanks; possessive endings cut."""
-    bare = text.casefold()
-    if not bare.isascii():
-        plain = unicodedata.normalize("NFKD", bare.translate(_LETTERS))
-        bare = "".join(c for c in plain if not unicodedata.combining(c))
-    bare = re.sub(r"[’'`ʼ]s\b", "", bare)
-    return " ".join(re.findall(r"\w+", re.sub(r"[’'`ʼ]", "", bare)))
-
-
-@lru_cache(maxsize=REMEMBERED)
+@lru_cache(maxsize=MAX_REMEMBERED_TEXTS)
 def key(name: str) -> str:
     """The key under which a name's spellings meet: Pashinyan and Pashinian, Kurtulmuş and Kurtulmus."""
     text = _HONORIFIC.sub("", fold(name)) or fold(name)

@@ -6,16 +6,15 @@ into `articles.text`; days are ISO strings.
 
 from __future__ import annotations
 
-from typing import Any
-
 from sqlite_utils import Database, Migrations
 from sqlite_utils.db import Table
 
+from store.earlier_articles import derive_what_is_new
 from store.names import key, meeting, surname
+from store.rows import Row, rows_of
 
 __all__ = ["Database", "Row", "migrations", "rows_of"]
 
-Row = dict[str, Any]
 TOKENIZE = "porter unicode61 remove_diacritics 2"
 migrations = Migrations("onrecord")
 
@@ -130,6 +129,21 @@ def full_names(db: Database) -> None:
     )
 
 
+@migrations()
+def what_the_analysis_has_read(db: Database) -> None:
+    """What follows from an article's words, as its record has it since: page clues, claims, onsets, planned days.
+
+    Of the articles held it is derived from what is held of them, once.
+    """
+    for table, column in (("names", "capital"), ("times", "planned"), ("events", "onset")):
+        db.table(table).add_column(column, int, not_null_default=0)
+    keys = [("quote", "quotes", "id")]
+    db.table("claims").create({"quote": str, "claim": str}, pk="quote", foreign_keys=keys)
+    keys = [("article_id", "articles", "id")]
+    db.table("page_clues").create({"article_id": str, "clues": str}, pk="article_id", foreign_keys=keys)
+    derive_what_is_new(db)
+
+
 def _create_articles(db: Database) -> None:
     db.table("articles").create(
         {
@@ -216,8 +230,3 @@ def _create_findings(db: Database) -> None:
 def _enable_search(db: Database) -> None:
     for table in ("passages", "quotes"):
         db.table(table).enable_fts(["text"], create_triggers=True, tokenize=TOKENIZE)
-
-
-def rows_of(db: Database, sql: str, params: dict[str, Any] | list[Any] | None = None) -> list[Row]:
-    """The rows of a query as dictionaries."""
-    return list(db.query(sql, params))

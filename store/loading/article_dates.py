@@ -118,6 +118,5 @@ def _complete(db: Database, article_id: str, day: date | None, years: dict[str, 
     for table, column in OPEN:
         sql = f"select * from {table} where article_id = ? and {column} like '%XXXX-%'"
         for row in rows_of(db, sql, [article_id]):
-            coming = table == "times" and undated.is_plan(db, row)
-            full = completed(str(row[column]), day, years, coming)
+            full = completed(str(row[column]), day, years, coming=bool(row.get("planned")))
             db.execute(f"update {table} set worked_out = ? where n = ?", [full, row["n"]])

@@ -17,7 +17,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from store.loading import statements
-from store.loading.disputes_within import points_back
 from store.loading.statements import Statement
 from store.schema import Database, Row, rows_of
 
@@ -49,9 +48,9 @@ class Denial:
         return self.claim.accused if self.claim else self.said.by
 
     @property
-    def stems(self) -> frozenset[str]:
+    def about(self) -> frozenset[str]:
         """What it is about."""
-        return (self.claim or self.said).stems
+        return (self.claim or self.said).about
 
 
 def refresh(db: Database, article_id: str) -> None:
@@ -75,12 +74,12 @@ def _place(db: Database, article_id: str) -> None:
     day = rows_of(db, "select day from articles where id = ?", [article_id])[0]["day"]
     said = statements.of_article(db, article_id) if day else []
     for denial in _denials(db, said):
-        _index(db, denial.said, True, day, _terms(denial.accused, denial.stems))
-        for claim in statements.of(db, _near(db, denial.said, False, day, _terms(denial.accused, denial.stems))):
+        _index(db, denial.said, True, day, _terms(denial.accused, denial.about))
+        for claim in statements.of_quotes(db, _near(db, denial.said, False, day, _terms(denial.accused, denial.about))):
             _pair(db, claim, denial)
     for claim in (s for s in said if s.claims and s.accused):
-        _index(db, claim, False, day, terms := _terms(claim.accused, claim.stems))
-        for denial in _denials(db, statements.of(db, _near(db, claim, True, day, terms))):
+        _index(db, claim, False, day, terms := _terms(claim.accused, claim.about))
+        for denial in _denials(db, statements.of_quotes(db, _near(db, claim, True, day, terms))):
             _pair(db, claim, denial)
 
 
@@ -89,8 +88,8 @@ def _denials(db: Database, said: Iterable[Statement]) -> Iterable[Denial]:
     sql = "select claim from disputes where denial = ? and likeness is null"
     for one in said:
         own = rows_of(db, sql, [one.row["id"]])
-        if own or (one.row["denial"] and one.by and not points_back(one.row["text"])):
-            yield Denial(one, statements.of(db, [own[0]["claim"]])[0] if own else None)
+        if own or (one.row["denial"] and one.by and not one.claim.points_back):
+            yield Denial(one, statements.of_quotes(db, [own[0]["claim"]])[0] if own else None)
 
 
 def _terms(accused: Collection[str], words: Collection[str]) -> list[str]:
@@ -141,8 +140,8 @@ def _retold(claim: Statement, denial: Denial) -> float:
     if same is None or not claim.accused & same.accused:
         return 0.0
     if claim.by & same.by:
-        return _share(claim.stems, same.stems, RETELLS)
-    return _share(claim.stems, same.stems, RETELLS_ANOTHERS) if claim.accused & denial.said.by else 0.0
+        return _share(claim.about, same.about, RETELLS)
+    return _share(claim.about, same.about, RETELLS_ANOTHERS) if claim.accused & denial.said.by else 0.0
 
 
 def _denied(claim: Statement, denial: Statement, days: int) -> float:
@@ -150,7 +149,7 @@ def _denied(claim: Statement, denial: Statement, days: int) -> float:
     if not claim.acting & denial.by or not denial.of_own_deeds or not -AFTER <= days <= BEFORE:
         return 0.0
     others = denial.named - denial.by
-    return _share(claim.stems, denial.stems, DENIES if not others or others & claim.named else DENIES_ALONE)
+    return _share(claim.about, denial.about, DENIES if not others or others & claim.named else DENIES_ALONE)
 
 
 def _share(one: Collection[str], other: Collection[str], enough: Enough) -> float:

@@ -14,7 +14,6 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from store.days import iso_day
-from store.loading.onsets import tells_beginning
 from store.names import fold, key
 from store.schema import Database, Row, rows_of
 
@@ -24,7 +23,6 @@ ALIKE = 0.5  # of the lighter sentence's weight that two sentences share
 ENOUGH = 4.0  # weight that they share at least
 SHORT, NEARLY_ALL = 2.5, 0.8  # less is enough where a short sentence shares this much of its weight
 STEM = 5  # letters by which two forms of a word are one ("release", "released")
-STATE = 4  # letters by which a state and its people are one ("Turkey", "Turkish")
 LONGEST = 4  # a word of fewer letters says little
 BOUND = 600  # characters of a sentence that are read
 _WEIGHTS = {"person": 2.0, "organisation": 2.0, "place": 1.5, "group": 1.0, "state": 0.5, "figure": 2.0, "word": 1.0}
@@ -145,7 +143,7 @@ def _terms(db: Database, event: Row) -> dict[str, float]:
     for word in _FIGURE.sub(" ", plain).split():
         if len(word) >= LONGEST and word not in _CALENDAR:
             found.setdefault(word[:STEM], _WEIGHTS["word"])
-    if tells_beginning(event["text"], event["date_text"]):
+    if event["onset"]:
         found[BEGINS] = 0.0
     return found
 
@@ -154,8 +152,6 @@ def _term(name: Row) -> str:
     words = key(name["name"]).split() or [""]
     if name["kind"] == "place":  # as a word that nobody has read as a name is written
         return words[-1][:STEM]
-    if name["kind"] == "state":
-        return f"@{words[0][:STATE]}"
     return f"@{words[-1]}" if name["kind"] == "person" else f"@{' '.join(words)}"
 
 

@@ -8,12 +8,13 @@ from typing import Literal
 
 from rapidfuzz import fuzz
 
+from analysis.derived import derived
 from analysis.errors import StoreError
 from analysis.records import BadRecord, Record
 from store.connections import writing
 from store.days import iso_day
-from store.loading import article_dates, disputes_across, record_rows
-from store.questions import disputes, named_entities
+from store.loading import article_dates, disputes_across, disputes_within, record_rows
+from store.questions import named_entities
 from store.schema import Database, Row, rows_of
 
 Outcome = Literal["new", "unchanged", "changed", "same as"]
@@ -36,6 +37,8 @@ class Loader:
 
         Raises IdClash, BadRecord for what is no text, and StoreBusy.
         """
+        if record.page_clues is None:  # of an earlier release
+            record = derived(record)
         digest = digest_of(record)
         if self._seen.get(record.id, digest) != digest:
             raise IdClash(
@@ -126,6 +129,6 @@ def _insert(db: Database, record: Record, article_id: str, digest: str) -> None:
     db.table("articles").upsert({"id": article_id, **about, **stamps}, pk="id")
     record_rows.insert(db, article_id, record)
     named_entities.record(db, article_id)
-    disputes.record(db, article_id)
+    disputes_within.insert(db, article_id)
     article_dates.work_out(db, article_id)
     disputes_across.refresh(db, article_id)

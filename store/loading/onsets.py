@@ -6,7 +6,6 @@ matter, not how often they are told: an article that tells nothing new sends no 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 
@@ -15,32 +14,7 @@ from store.schema import Database, Row, rows_of
 LEAD = 4  # paragraphs that tell when a page was written; what stands below is more often older
 MOST_NAMES = 12  # of a lead: more are a list, and each is a look-up
 MOST_DAYS = 60  # beginnings looked at for one name
-# A disaster begins what is told after it as a war does; blasts do not: of them a war has several a day.
-_DISASTER = (
-    r"(?:earthquake|quake|tsunami|cyclone|hurricane|typhoon|tornado|landslide|mudslide|avalanche|flood(?:s|ing)?"
-    r"|wildfire|derailment|sinking|shipwreck|(?:plane|train|bus|helicopter|air)\s+crash)"
-)
-_BEGAN = (
-    r"\b(?:broke\s+out|beg[au]n|started|erupted|flared(?:\s+up)?|broke\s+into"
-    rf"|{_DISASTER}\s+(?:[\w.]+\s+){{0,4}}?(?:struck|hit|shook|rocked|swept|devastated|ravaged|flattened|levell?ed)"
-    r"|(?:ferry|boat|ship|vessel|trawler)\s+(?:\w+\s+){0,6}?(?:sank|capsized|overturned)"
-    r"|(?:plane|jet|airliner|helicopter|train|bus)\s+(?:\w+\s+){0,6}?(?:crashed|derailed|plunged)"
-    r"|(?:bridge|dam|building|tower|mine|roof)\s+(?:\w+\s+){0,6}?(?:collapsed|burst|caved\s+in))\b"
-)
-
 type Pair = tuple[str, str]  # a name's key and an ISO day
-
-
-def tells_beginning(sentence: str, date_text: str | None) -> bool:
-    """Whether a sentence says that something began on the day that `date_text` names in it: a war, or a disaster."""
-    if not date_text:
-        return False
-    day = re.escape(date_text)
-    return bool(
-        re.search(rf"{_BEGAN}[^.;]{{0,40}}?{day}", sentence, re.IGNORECASE)
-        or re.search(rf"^(?:on\s+)?{day}\W[^.;]{{0,60}}?{_BEGAN}", sentence.strip(), re.IGNORECASE)
-        or re.search(rf"\b{day}['’]s\s+(?:[\w.-]+\s+){{0,3}}?{_DISASTER}\b", sentence, re.IGNORECASE)
-    )
 
 
 def refresh(db: Database, article_id: str, firm: bool) -> set[str]:
@@ -63,10 +37,8 @@ def _is_held(db: Database, pair: Pair) -> bool:
 
 
 def _told(db: Database, article_id: str) -> Iterable[Pair]:
-    sql = "select start, end, text, date, date_text from events where article_id = ? and date glob '????-??-??'"
+    sql = "select start, end, date from events where article_id = ? and onset and date glob '[0-9]???-??-??'"
     for event in rows_of(db, sql, [article_id]):
-        if event["date"].startswith("XXXX") or not tells_beginning(event["text"], event["date_text"]):
-            continue
         inside = names_between(db, article_id, event["start"], event["end"])
         for key in inside or lead_names(db, article_id):
             yield key, event["date"]

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from base64 import b32encode
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 
-from analysis.records import CasualtyClaim, Event, Finding, Quote, Record, TimeMention
+from analysis.records import Claim, Finding, PageClues, Quote, Record
 from store.loading import event_clusters, speakers
-from store.loading.offices import offices
-from store.names import key
-from store.schema import Database, Row
+from store.names import key, meeting
+from store.schema import Database
 
 PARTS = ("passages", "sentences", "names", "quotes", "casualties", "times", "events", "offices")
 ID_LENGTH = 10  # letters of base 32: 50 bits, so that a million findings of one kind have ids of their own
-
-Found = Quote | CasualtyClaim | TimeMention | Event
 
 
 def finding_id(article_id: str, kind: str, start: int, end: int, nth: int = 0) -> str:
@@ -30,23 +28,25 @@ def finding_id(article_id: str, kind: str, start: int, end: int, nth: int = 0) -
 def insert(db: Database, article_id: str, record: Record) -> None:
     """Everything that was found in the article, as rows under its id."""
     of = {"article_id": article_id}
-    passages = [of | {"start": s, "end": e, "text": record.text[s:e]} for s, e in passages_of(record)]
+    passages = (of | asdict(p) | {"text": record.text[p.start : p.end]} for p in record.passages())
     db.table("passages").insert_all(passages)
     db.table("sentences").insert_all(of | asdict(s) for s in record.sentences)
     db.table("names").insert_all(of | asdict(n) | {"key": key(n.text)} for n in record.names)
-    quotes = _rows(article_id, "quotes", record.quotes)
-    apart = {"speakers"}  # these stand in tables of their own
-    db.table("quotes").insert_all({k: v for k, v in row.items() if k not in apart} for row in quotes)
+    _insert_quotes(db, article_id, record)
     for table, found in (("casualties", record.casualties), ("times", record.times), ("events", record.events)):
-        db.table(table).insert_all(_rows(article_id, table, found))
-    _insert_speakers(db, record, quotes)
-    for meets, holder in dict.fromkeys(offices(record)):
+        rows = ({"id": id_, **of, **asdict(finding)} for id_, finding in _with_ids(article_id, table, found))
+        db.table(table).insert_all(rows)
+    held = ((meeting(f"{key(o.state)} {key(o.text)}"), o.holder) for o in record.offices)
+    for meets, holder in dict.fromkeys(held):
         speakers.appoint(db, article_id, meets, holder)
+    db.table("page_clues").insert({**of, "clues": json.dumps(asdict(record.page_clues or PageClues()))})
 
 
 def remove(db: Database, article_id: str) -> None:
     """Takes out everything that was found in the article."""
-    db.execute("delete from speakers where quote_id in (select id from quotes where article_id = ?)", [article_id])
+    for table, column in (("speakers", "quote_id"), ("claims", "quote")):
+        db.execute(f"delete from {table} where {column} in (select id from quotes where article_id = ?)", [article_id])
+    db.execute("delete from page_clues where article_id = ?", [article_id])
     left = event_clusters.forget(db, article_id)
     db.execute("delete from disputes where article_id = ?", [article_id])
     for table in PARTS:
@@ -54,30 +54,36 @@ def remove(db: Database, article_id: str) -> None:
     event_clusters.place(db, left)
 
 
-def _rows(article_id: str, table: str, found: Sequence[Found]) -> list[Row]:
-    """The findings as rows. One number can carry two claims (captured, missing), one clause two dates."""
+def _with_ids[F: Finding](article_id: str, table: str, found: Sequence[F]) -> Iterator[tuple[str, F]]:
+    """The findings with their ids. One number can carry two claims (captured, missing), one clause two dates."""
     seen: Counter[tuple[int, int]] = Counter()
-    rows = []
     for finding in dict.fromkeys(found):
-        rows.append({"id": _id(article_id, table, finding, seen), "article_id": article_id, **asdict(finding)})
-        seen[finding.start, finding.end] += 1
-    return rows
+        span = finding.start, finding.end
+        yield finding_id(article_id, table, *span, seen[span]), finding
+        seen[span] += 1
 
 
-def _id(article_id: str, table: str, found: Finding, seen: Counter[tuple[int, int]]) -> str:
-    return finding_id(article_id, table, found.start, found.end, seen[found.start, found.end])
+def _insert_quotes(db: Database, article_id: str, record: Record) -> None:
+    """The quotations; their claims and their speakers stand in tables of their own."""
+    found = dict(_with_ids(article_id, "quotes", record.quotes))
+    columns = ({k: v for k, v in asdict(q).items() if k not in ("claim", "speakers")} for q in found.values())
+    of = {"article_id": article_id}
+    db.table("quotes").insert_all({"id": id_} | of | row for id_, row in zip(found, columns, strict=True))
+    claims = ({"quote": id_, "claim": json.dumps(asdict(q.claim or Claim()))} for id_, q in found.items())
+    db.table("claims").insert_all(claims)
+    _insert_speakers(db, record, found)
 
 
-def _insert_speakers(db: Database, record: Record, quotes: Sequence[Row]) -> None:
+def _insert_speakers(db: Database, record: Record, quotes: Mapping[str, Quote]) -> None:
     kinds = _kinds(record)
-    spoken = [(row, name) for row in quotes for name in _speakers_of(row)]
+    spoken = [(id_, quote, name) for id_, quote in quotes.items() for name in _speakers_of(quote)]
     beside: list[str] = []
-    for name in sorted({name for _, name in spoken}, key=lambda n: (-len(n.split()), n)):
+    for name in sorted({name for *_, name in spoken}, key=lambda n: (-len(n.split()), n)):
         # Full names come first: a surname that the page spells in another way there is known by them.
         beside.append(speakers.enrol(db, name, kinds.get(name, "group"), beside))
     rows = {
-        (row["id"], key(name)): {"quote_id": row["id"], "key": key(name), "printed": key(row["speaker"] or "")}
-        for row, name in spoken
+        (id_, key(name)): {"quote_id": id_, "key": key(name), "printed": key(quote.speaker or "")}
+        for id_, quote, name in spoken
     }
     db.table("speakers").insert_all(rows.values())
 
@@ -91,34 +97,13 @@ def _kinds(record: Record) -> dict[str, str]:
     return {name: kinds.most_common(1)[0][0] for name, kinds in read.items()}
 
 
-def _speakers_of(quote: Row) -> list[str]:
+def _speakers_of(quote: Quote) -> list[str]:
     """The speakers of a quotation who can be asked for: by full name, else by a mention that is more than a pronoun."""
-    names = (quote["speaker_name"] or quote["speaker"] or "").split("; ")
-    return [n for n in names if key(n) and (quote["speaker_name"] or _is_name(n))]
+    if quote.all_speakers:
+        return [name for name in quote.all_speakers if key(name)]
+    return [quote.speaker] if quote.speaker and key(quote.speaker) and _is_name(quote.speaker) else []
 
 
 def _is_name(mention: str) -> bool:
     """Whether a mention without a name of its own can be asked for: more than a pronoun."""
     return len(mention.split()) > 1
-
-
-def passages_of(record: Record) -> Iterator[tuple[int, int]]:
-    """The paragraphs of the story (start, end), without what is furniture."""
-    start = 0
-    for line in record.text.splitlines(keepends=True):
-        yield from _outside(record, start, start + len(line))
-        start += len(line)
-
-
-def _outside(record: Record, start: int, end: int) -> Iterator[tuple[int, int]]:
-    at = start
-    for span in sorted((s.start, s.end) for s in record.furniture if s.start < end and start < s.end):
-        yield from _trimmed(record.text, at, min(span[0], end))
-        at = max(at, span[1])
-    yield from _trimmed(record.text, at, end)
-
-
-def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    if start < end and (words := text[start:end].strip()):
-        first = start + text[start:end].index(words)
-        yield first, first + len(words)

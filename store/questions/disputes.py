@@ -1,6 +1,6 @@
 """A claim and the denial or contradiction of it, side by side, in one article or in two.
 
-See store.pairing for the pairs of one article and store.retelling for those of two.
+The pairs are found as articles are loaded: see store.loading.disputes_within and store.loading.disputes_across.
 """
 
 from __future__ import annotations
@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from store.loading import disputes_within
-from store.questions import articles
 from store.questions.articles import ANY, MATCHING, SOURCE, Filter
 from store.schema import Database, Row, rows_of
 
@@ -32,16 +30,6 @@ class Dispute:
     def others(self) -> list[Row]:
         """Where else it is told."""
         return [*self.tellings, *self.denials]
-
-
-def record(db: Database, article_id: str) -> None:
-    """Pairs the claims and denials within an article just loaded."""
-    quotes = rows_of(db, "select * from quotes where article_id = ? order by start", [article_id])
-    text = articles.text_of(db, article_id, 0, quotes[-1]["end"]) if quotes else ""
-    db.table("disputes").insert_all(
-        {"article_id": article_id, "claim": claim["id"], "denial": denial["id"]}
-        for claim, denial in disputes_within.pairs(quotes, text)
-    )
 
 
 def asked(db: Database, words: str | None, chosen: Filter = ANY) -> list[Pair]:

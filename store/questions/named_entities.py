@@ -10,12 +10,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from store.full_text import match_of
-from store.names import fold, key, same_person, surname
+from store.names import key, same_person, surname
 from store.questions import people
 from store.questions.articles import MATCHING
 from store.schema import Database, Row, rows_of
 
-STATE = 4  # letters by which a state and its people are one ("Turkey", "Turkish")
 EXACTLY = "="  # before a name: whoever is called just so, of a bare surname who could not be told from others
 LONGEST = 5  # words of a name in a question
 MOSTLY = 0.5  # of the articles that hold a word, in which it must be a name to be read as one
@@ -81,7 +80,7 @@ def find(db: Database, spoken: str) -> list[Named]:
     kind = min(kinds, key=lambda k: (-kinds[k], k))
     if kind == "person":
         return _people(db, form)
-    return [_thing(spoken, form, kind, {r["name"] for r in rows if r["kind"] != "person"})]
+    return [_thing(db, spoken, form, kind, {r["name"] for r in rows if r["kind"] != "person"})]
 
 
 def _called(db: Database, form: str) -> list[Row]:
@@ -100,12 +99,16 @@ def _mostly_a_name(db: Database, spoken: str, names: Collection[str]) -> bool:
     return int(rows_of(db, sql, sorted(names))[0]["n"]) >= MOSTLY * int(holding)
 
 
-def _thing(spoken: str, form: str, kind: str, names: Collection[str]) -> Named:
+def _thing(db: Database, spoken: str, form: str, kind: str, names: set[str]) -> Named:
     """A place, body or state; a state by its people too, but not by a city that stands for it."""
-    alike = {n for n in names if key(n) == form or fold(n)[:STATE] == fold(spoken)[:STATE]}
-    if alike == set(names):
-        return Named(min(alike, key=lambda n: (len(n), n)), kind, frozenset(alike))
+    if all(key(n) == form for n in names & _states_of_capital(db, form)):
+        return Named(min(names, key=lambda n: (len(n), n)), kind, frozenset(names))
     return Named(spoken, kind, keys=frozenset({form}))
+
+
+def _states_of_capital(db: Database, form: str) -> set[str]:
+    """The states that articles call by the name of a city ("Ankara")."""
+    return {str(r["name"]) for r in rows_of(db, "select distinct name from names where key = ? and capital", [form])}
 
 
 def _people(db: Database, form: str) -> list[Named]:

@@ -59,6 +59,7 @@ def test_search_survives_a_vacuum(tmp_path: Path) -> None:
     text = "“One pier,” she said. “Two piers,” she said. “Three cranes,” she said."
     made = record(text, quotes=[quote(w) for w in ("One pier", "Two piers", "Three cranes")])
     db = store(tmp_path / "a.db", made)
+    db.table("claims").delete_where()
     db.table("quotes").delete_where("text = ?", ["One pier"])
     db.vacuum()
     assert [r["text"] for r in db.table("quotes").search("cranes")] == ["Three cranes"]
