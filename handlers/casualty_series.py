@@ -36,7 +36,8 @@ def _series(of: str, rows: Sequence[Row]) -> list[Series]:
     apart = len({r["civilian"] for r in rows}) > 1
     lines: dict[str, dict[str, Row]] = defaultdict(dict)
     for row in rows:
-        name = (row["said_by"] or "").replace("; ", " and ") or f"{row['outlet'] or 'the article'} in its own words"
+        claimant = (row["claimant_name"] or "").replace("; ", " and ")
+        name = claimant or f"{row['outlet'] or 'the article'} in its own words"
         days = lines[name + (CIVILIAN[row["civilian"]] if apart else "")]
         day = row["day"].isoformat()
         if day not in days or (stated(row) or 0) > (stated(days[day]) or 0):

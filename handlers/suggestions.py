@@ -14,7 +14,7 @@ from handlers.presentation import choice, narrowed
 from handlers.question import Question, outlet_key, rephrased
 from handlers.registry import Command, WrongUsage, commands, find
 from store.full_text import match_of
-from store.names import fold, key
+from store.names import fold, name_key
 from store.questions import articles, vocabulary
 from store.schema import Database
 
@@ -114,7 +114,9 @@ def _names_like(db: Database, typed: str) -> list[str]:
         if len(parts) == len(words) > 1:
             named = {part: word for part, word in zip(parts, words, strict=True) if len(part) >= SHORT} | named
         named[form] = shown
-    close = process.extract(key(typed), named.keys(), scorer=OSA.normalized_similarity, score_cutoff=NEARLY, limit=2)
+    close = process.extract(
+        name_key(typed), named.keys(), scorer=OSA.normalized_similarity, score_cutoff=NEARLY, limit=2
+    )
     return list(dict.fromkeys(named[form] for form, _, _ in close if fold(named[form]) != fold(typed)))
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-AHEAD = timedelta(days=31)  # a month-day further ahead than this is that of the year before
+MAX_AHEAD = timedelta(days=31)  # a month-day further ahead than this is that of the year before
 PAGE = "XXXX-XX-XX"  # the day of the page itself
 NIGHT = f"{PAGE}TNI"  # the night before it, as a bare "overnight" has it
 
@@ -57,6 +57,6 @@ def _month_day(value: str, day: date) -> str | None:
         return None
     for year in (day.year, day.year - 1):
         first = iso_day(f"{year:04}{value[4:]}"[:10] + ("-01" if len(value) == 7 else ""))
-        if first and date.fromisoformat(first) <= day + AHEAD:
+        if first and date.fromisoformat(first) <= day + MAX_AHEAD:
             return f"{year:04}{value[4:]}"
     return None

@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 
 from analysis.language.folding import MAX_REMEMBERED_TEXTS, fold
 
-__all__ = ["fold", "key", "meeting", "nearly", "same_person", "surname"]
+__all__ = ["fold", "is_slip", "name_key", "same_person", "surname", "word_order_key"]
 
 # Romanisations of one sound (Cyrillic, Arabic, Turkic, Armenian names), and British and American endings; the longest
 # first.
@@ -31,7 +31,7 @@ _SMALL = frozenset({"of", "the", "for", "and"})
 
 
 @lru_cache(maxsize=MAX_REMEMBERED_TEXTS)
-def key(name: str) -> str:
+def name_key(name: str) -> str:
     """The key under which a name's spellings meet: Pashinyan and Pashinian, Kurtulmuş and Kurtulmus."""
     text = _HONORIFIC.sub("", fold(name)) or fold(name)
     for sound, letter in _SOUNDS:
@@ -39,12 +39,12 @@ def key(name: str) -> str:
     return re.sub(r"(.)\1+", r"\1", text)
 
 
-def meeting(form: str) -> str:
+def word_order_key(form: str) -> str:
     """The words of a body's key in order of the alphabet: "Sarn’s Defence Ministry", "Defence Ministry of Sarn"."""
     return " ".join(sorted(w for w in form.split() if w not in _SMALL))
 
 
-def nearly(one: str, other: str) -> bool:
+def is_slip(one: str, other: str) -> bool:
     """Whether two keys are one name with a slip: two letters exchanged, or a vowel inside it more, less or other.
 
     A consonant or a last letter makes another name (Baker and Barker, Maria and Mario, Denis and Denise), and names
@@ -65,7 +65,7 @@ def same_person(one: Sequence[str], other: Sequence[str]) -> str | None:
     if not given or not others:
         return None
     if one[-1] != other[-1]:
-        slip = given == others and len(given[0]) > 1 and nearly(one[-1], other[-1])
+        slip = given == others and len(given[0]) > 1 and is_slip(one[-1], other[-1])
         return "a spelling of" if slip else None
     short, long = sorted((given, others), key=len)
     pairs = _paired(short, long)
@@ -92,9 +92,9 @@ def _paired(short: Sequence[str], long: Sequence[str]) -> list[tuple[str, str]] 
 
 
 def _alike(one: str, other: str) -> bool:
-    return one == other or (1 in (len(one), len(other)) and one[0] == other[0]) or nearly(one, other)
+    return one == other or (1 in (len(one), len(other)) and one[0] == other[0]) or is_slip(one, other)
 
 
 def surname(name: str) -> str:
     """The last word of a name's key, under which the full names of one person meet: "brandt" for Ada Brandt."""
-    return key(name).rpartition(" ")[2]
+    return name_key(name).rpartition(" ")[2]

@@ -10,7 +10,7 @@ from sqlite_utils import Database, Migrations
 from sqlite_utils.db import Table
 
 from store.earlier_articles import derive_what_is_new
-from store.names import key, meeting, surname
+from store.names import name_key, surname, word_order_key
 from store.rows import Row, rows_of
 
 __all__ = ["Database", "Row", "migrations", "rows_of"]
@@ -54,7 +54,7 @@ def offices_and_bodies(db: Database) -> None:
     forms.add_column("meets", str)
     forms.add_column("merged", int)  # the id in `people` that a split gives back
     forms.create_index(["meets"])
-    db.conn.create_function("meeting", 1, meeting, deterministic=True)
+    db.conn.create_function("meeting", 1, word_order_key, deterministic=True)
     bodies = "select id from people where kind != 'person'"
     db.execute(f"update forms set meets = meeting(key) where person_id in ({bodies})")  # null for a person's name
     _part(db, "offices", {"meets": str, "holder": str})  # the holder is a key of `forms`
@@ -121,7 +121,7 @@ def full_names(db: Database) -> None:
     made = db.table("full_names").create({"name": str, "kind": str, "key": str, "last": str}, pk=("name", "kind"))
     made.create_index(["key"])
     made.create_index(["last"])
-    db.conn.create_function("key", 1, key, deterministic=True)
+    db.conn.create_function("key", 1, name_key, deterministic=True)
     db.conn.create_function("surname", 1, surname, deterministic=True)
     held = "select distinct name, kind from names"
     db.execute(

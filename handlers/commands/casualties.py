@@ -15,11 +15,11 @@ from handlers.query import casualty_query
 from handlers.query.casualty_query import Asked
 from handlers.question import Question
 from handlers.registry import command
-from store.names import key
+from store.names import name_key
 from store.questions import articles, casualties, people
 from store.questions.articles import ANY
 from store.questions.casualties import withheld
-from store.questions.claim_comparison import Tolls
+from store.questions.claim_comparison import ClaimComparison
 from store.schema import Database, Row
 
 NAME = "casualties"
@@ -57,7 +57,7 @@ def answer(question: Question, db: Database) -> Answer:
     title = "Casualties" + (f": {question.everything}" if question.everything else "")
     if not rows:
         return nothing(db, question, NAME, title)
-    tolls = Tolls(db, held)
+    tolls = ClaimComparison(db, held)
     claims = casualties.same_claims(db, rows)
     summary = _summary(db, question, asked, claims)
     shown = page(question, NAME, title, summary, claims, lambda group: _item(db, group, tolls))
@@ -82,11 +82,11 @@ def _order(asked: Asked) -> Callable[[Row], tuple[object, ...]]:
 
     Rows that are alike stay as they are: newest first.
     """
-    wanted = key(asked.topic)
+    wanted = name_key(asked.topic)
 
     @cache
     def of_another(side: str | None) -> bool:
-        return bool(wanted) and key(side or "") != wanted
+        return bool(wanted) and name_key(side or "") != wanted
 
     def order(row: Row) -> tuple[object, ...]:
         return (
@@ -103,7 +103,7 @@ def _order(asked: Asked) -> Callable[[Row], tuple[object, ...]]:
 # ---- one item
 
 
-def _item(db: Database, group: Sequence[Row], tolls: Tolls) -> Item:
+def _item(db: Database, group: Sequence[Row], tolls: ClaimComparison) -> Item:
     first, *others = group
     start, end, words = articles.sentence(db, first["article_id"], first["start"], first["end"])
     against = list({r["id"]: r for row in group for r in tolls.conflicts(row)}.values())
@@ -151,7 +151,7 @@ def _detail(db: Database, row: Row, against: Sequence[Row], later: Row | None, s
 
 
 def _told(row: Row) -> str:
-    name = (row["said_by"] or "").replace("; ", " and ")
+    name = (row["claimant_name"] or "").replace("; ", " and ")
     if withheld(row):
         return f"{name or row['side'] or 'the side'} gives no figure"
     if name.islower() and " " not in name:
@@ -162,7 +162,7 @@ def _told(row: Row) -> str:
 def _contradicted(row: Row, against: Sequence[Row]) -> str:
     """ "other claims: Azerbaijan says 65", with whose people where these are others; each claimant's figure once."""
     said = dict.fromkeys(
-        f"{r['said_by'].replace('; ', ' and ')} says {r['text']}"
+        f"{r['claimant_name'].replace('; ', ' and ')} says {r['text']}"
         + (f" ({r['side'] or 'all sides'}{_whom(r)})" if r["side"] != row["side"] else "")
         for r in against
     )
@@ -176,7 +176,7 @@ def _whom(row: Row) -> str:
 
 
 def _figure_on(row: Row) -> str:
-    return f"{row['text']} on {written(row['stands'])}" if row["stands"] else str(row["text"])
+    return f"{row['text']} on {written(row['effective_day'])}" if row["effective_day"] else str(row["text"])
 
 
 def _flags(group: Sequence[Row], against: Sequence[Row], later: Row | None) -> tuple[Flag, ...]:

@@ -8,7 +8,7 @@ from functools import cache
 
 from handlers.question import Question
 from store.full_text import match_of
-from store.names import fold, key
+from store.names import fold, name_key
 from store.questions import articles, people
 from store.schema import Database, Row
 
@@ -91,9 +91,11 @@ def _called(db: Database, spoken: str) -> Wanted:
 
     @cache
     def fits(name: str | None) -> bool:
-        return bool(name) and (key(name or "") in names or (bool(asked) and asked <= set(fold(name or "").split())))
+        return bool(name) and (
+            name_key(name or "") in names or (bool(asked) and asked <= set(fold(name or "").split()))
+        )
 
-    return lambda r: any(fits(one) for one in (*(r["said_by"] or "").split("; "), r["claimant"], r["via"]))
+    return lambda r: any(fits(one) for one in (*(r["claimant_name"] or "").split("; "), r["claimant"], r["via"]))
 
 
 def _named(db: Database, asked: Asked, rows: Sequence[Row]) -> Wanted:
@@ -106,7 +108,7 @@ def _named(db: Database, asked: Asked, rows: Sequence[Row]) -> Wanted:
 
     @cache
     def is_named(slot: str | None) -> bool:
-        return bool(slot) and bool({key(slot or ""), key(people.name_of(db, slot) or "")} & keys)
+        return bool(slot) and bool({name_key(slot or ""), name_key(people.name_of(db, slot) or "")} & keys)
 
     a_side = not asked.phrases and any(is_named(side) for side in {r["side"] for r in rows})
 
@@ -123,4 +125,4 @@ def _named(db: Database, asked: Asked, rows: Sequence[Row]) -> Wanted:
 def _keys(db: Database, spoken: str) -> frozenset[str]:
     """The keys of all whom a spelling may name in the corpus."""
     names = {p.name for p in people.find(db, spoken)} | articles.names_for(db, spoken)
-    return frozenset({key(n) for n in (*names, spoken)} - {""})
+    return frozenset({name_key(n) for n in (*names, spoken)} - {""})

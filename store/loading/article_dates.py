@@ -20,7 +20,7 @@ from store.schema import Database, Row, rows_of
 
 READ_FROM_PAGE = "from what the page itself says"
 BY_HAND = "set by hand"
-REWORKED = 200  # undated pages looked at again for one dated article, at the most
+MAX_REWORKED = 200  # undated pages looked at again for one dated article, at the most
 OPEN = (("events", "date"), ("times", "value"), ("casualties", "as_of"))
 _FIRM = "(a.published is not null or a.id in (select h.article_id from days_by_hand h))"
 
@@ -78,9 +78,9 @@ def _undated_beside(db: Database, article_id: str, news: Iterable[str]) -> list[
     days = "select distinct 'XXXX' || substr(value, 5) from times where article_id = ? and value glob '????-??-??'"
     sql = (
         "select distinct t.article_id from times t join articles a on a.id = t.article_id"
-        f" where not {_FIRM} and t.value in ({days}) order by 1 limit {REWORKED}"
+        f" where not {_FIRM} and t.value in ({days}) order by 1 limit {MAX_REWORKED}"
     )
-    found = [*rows_of(db, sql, [article_id]), *onsets.waiting_for(db, news, REWORKED)]
+    found = [*rows_of(db, sql, [article_id]), *onsets.waiting_for(db, news, MAX_REWORKED)]
     return sorted({str(r["article_id"]) for r in found} - {article_id})
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from analysis.errors import StoreError
 from store.connections import writing
 from store.loading.speakers import new
-from store.names import key
+from store.names import name_key
 from store.questions.people import Person, by_ids, called, find, keys_of
 from store.schema import Database, Row, rows_of
 
@@ -27,7 +27,7 @@ class Listed:
 def listed(db: Database, words: str = "") -> list[Listed]:
     """The speakers whom the words name or one of whose spellings holds them, all without words; most quoted first."""
     holding = "select person_id from forms where key like '%' || ? || '%'"
-    ids = {int(r["person_id"]) for r in rows_of(db, holding, [key(words) if words else ""])}
+    ids = {int(r["person_id"]) for r in rows_of(db, holding, [name_key(words) if words else ""])}
     people = {p.id: p for p in (*by_ids(db, ids), *(find(db, words) if words else ()))}
     return [Listed(person, keys_of(db, person.id)) for person in people.values()]
 
@@ -76,7 +76,7 @@ def _split(db: Database, spelling: str) -> tuple[Person, list[str]]:
 
 def _form(db: Database, spelling: str) -> Row:
     for column in ("key", "last"):
-        rows = rows_of(db, f"select * from forms where {column} = ?", [key(spelling)])
+        rows = rows_of(db, f"select * from forms where {column} = ?", [name_key(spelling)])
         if len({(r["person_id"], r["merged"] or r["key"]) for r in rows}) == 1:
             return rows[0]
     raise Undecided(f"No one speaker is spelled “{spelling}”. `onrecord people list` shows the spellings.")

@@ -6,8 +6,8 @@ answers the claims that accuse the one who denies of that matter. A pointer ("th
 article answers nothing: what it denies cannot be told.
 
 Whether two quotations are a pair depends on their two articles alone, so the order of loading does not matter.
-Candidates are looked up by whom they name together with a word of the matter, near the day, and at most MOST of them;
-only for more than that could the order matter. Articles without a day are in no pair.
+Candidates are looked up by whom they name together with a word of the matter, near the day, and at most
+MAX_CANDIDATE_TERMS of them; only for more than that could the order matter. Articles without a day are in no pair.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ from store.loading import statements
 from store.loading.statements import Statement
 from store.schema import Database, Row, rows_of
 
-MOST = 100  # looked-up terms of one quotation that lead to candidates
-TERMS = 8  # words of a claim by which it is looked up, the longest first
-NAMES = 4  # whom it names, by which it is looked up
-BEFORE, AFTER = 7, 1  # days before and after a denial on which its claim is printed
-RETOLD = 14  # days from a denial within which its claim is told again
+MAX_CANDIDATE_TERMS = 100  # looked-up terms of one quotation that lead to candidates
+MAX_TERMS = 8  # words of a claim by which it is looked up, the longest first
+MAX_NAMES = 4  # whom it names, by which it is looked up
+DAYS_BEFORE, DAYS_AFTER = 7, 1  # days before and after a denial on which its claim is printed
+RETOLD_DAYS = 14  # days from a denial within which its claim is told again
 type Enough = tuple[tuple[int, float], ...]  # words shared beside names (a figure counts as two), of the shorter text
 # A claim told again by the same claimant and by another one; a claim and its denial, where they name one other in
 # common or the denial names nobody else, and where they do not.
@@ -32,7 +32,7 @@ RETELLS: Enough = ((3, 0.4),)
 RETELLS_ANOTHERS: Enough = ((3, 0.5),)
 DENIES: Enough = ((2, 0.5), (3, 0.4))
 DENIES_ALONE: Enough = ((4, 0.4),)
-REDATED = 200  # articles whose day has changed that are looked at again for one that is loaded, at the most
+MAX_REDATED = 200  # articles whose day has changed that are looked at again for one that is loaded, at the most
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +56,13 @@ class Denial:
 def refresh(db: Database, article_id: str) -> None:
     """Pairs an article just loaded with the others, and anew those whose day it has changed."""
     sql = "select article_id from redated where article_id <> ? order by 1 limit ?"
-    for row in (*rows_of(db, sql, [article_id, REDATED]), {"article_id": article_id}):
-        forget(db, row["article_id"])
-        _place(db, row["article_id"])
+    for row in (*rows_of(db, sql, [article_id, MAX_REDATED]), {"article_id": article_id}):
+        detach(db, row["article_id"])
+        _attach(db, row["article_id"])
         db.execute("delete from redated where article_id = ?", [row["article_id"]])
 
 
-def forget(db: Database, article_id: str) -> None:
+def detach(db: Database, article_id: str) -> None:
     """Takes an article out of the pairs across articles."""
     inside = "(select id from quotes where article_id = ?)"
     crossing = f"likeness is not null and (claim in {inside} or denial in {inside})"
@@ -70,7 +70,7 @@ def forget(db: Database, article_id: str) -> None:
     db.execute(f"delete from dispute_terms where quote in {inside}", [article_id])
 
 
-def _place(db: Database, article_id: str) -> None:
+def _attach(db: Database, article_id: str) -> None:
     day = rows_of(db, "select day from articles where id = ?", [article_id])[0]["day"]
     said = statements.of_article(db, article_id) if day else []
     for denial in _denials(db, said):
@@ -93,8 +93,8 @@ def _denials(db: Database, said: Iterable[Statement]) -> Iterable[Denial]:
 
 
 def _terms(accused: Collection[str], words: Collection[str]) -> list[str]:
-    longest = sorted(words, key=lambda w: (-len(w), w))[:TERMS]
-    return [f"{name}\t{word}" for name in sorted(accused)[:NAMES] for word in longest]
+    longest = sorted(words, key=lambda w: (-len(w), w))[:MAX_TERMS]
+    return [f"{name}\t{word}" for name in sorted(accused)[:MAX_NAMES] for word in longest]
 
 
 def _index(db: Database, said: Statement, denies: bool, day: str, terms: Iterable[str]) -> None:
@@ -104,10 +104,11 @@ def _index(db: Database, said: Statement, denies: bool, day: str, terms: Iterabl
 
 def _near(db: Database, said: Statement, denies: bool, day: str, terms: Collection[str]) -> list[str]:
     """The quotations of other articles that share terms, of days on which they may belong together."""
-    first, last = (date.fromisoformat(day) + timedelta(days=step) for step in (-RETOLD, RETOLD))
+    first, last = (date.fromisoformat(day) + timedelta(days=step) for step in (-RETOLD_DAYS, RETOLD_DAYS))
     sql = (
         "select distinct quote from (select quote from dispute_terms"
-        f" where denies = ? and term in ({', '.join('?' * len(terms))}) and day between ? and ? limit {MOST})"
+        f" where denies = ? and term in ({', '.join('?' * len(terms))}) and day between ? and ?"
+        f" limit {MAX_CANDIDATE_TERMS})"
         " where quote not in (select id from quotes where article_id = ?) order by 1"
     )
     params = [denies, *terms, first.isoformat(), last.isoformat(), said.row["article_id"]]
@@ -129,7 +130,7 @@ def _days(db: Database, claim: Row, denial: Row) -> int:
 
 def _answers(claim: Statement, denial: Denial, days: int) -> float:
     """How well a denial fits a claim of another article, up to 1; 0 where it does not answer it."""
-    if claim.by & denial.said.by or abs(days) > RETOLD:
+    if claim.by & denial.said.by or abs(days) > RETOLD_DAYS:
         return 0.0
     return _retold(claim, denial) if denial.claim else _denied(claim, denial.said, days)
 
@@ -146,7 +147,7 @@ def _retold(claim: Statement, denial: Denial) -> float:
 
 def _denied(claim: Statement, denial: Statement, days: int) -> float:
     """How like a claim about the one who denies is to what is denied; it names one of those whom the denial names."""
-    if not claim.acting & denial.by or not denial.of_own_deeds or not -AFTER <= days <= BEFORE:
+    if not claim.acting & denial.by or not denial.of_own_deeds or not -DAYS_AFTER <= days <= DAYS_BEFORE:
         return 0.0
     others = denial.named - denial.by
     return _share(claim.about, denial.about, DENIES if not others or others & claim.named else DENIES_ALONE)

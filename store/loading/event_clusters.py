@@ -3,7 +3,7 @@
 Each event leans on at most one other: among the fuller sentences of its day (or of the day beside it) that tell of the
 same thing, the most alike. What leans on what depends on the two sentences alone, so the order of loading does not
 matter; an event and all that leans on it, directly or over others, is one happening. Candidates are looked up by an
-event's telling terms, the fullest sentences first and at most MOST of them a term, so that an article costs the same in
+event's telling terms, the fullest sentences first and at most MAX_SENTENCES_A_TERM of them a term, so that an article costs the same in
 a small and in a large store; only on a day with more sentences than that of one term could the order matter.
 """
 
@@ -14,19 +14,19 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from store.days import iso_day
-from store.names import fold, key
+from store.names import fold, name_key
 from store.schema import Database, Row, rows_of
 
-MOST = 25  # sentences looked at for one term of one day
-TERMS = 8  # telling terms by which an event is looked up
-ALIKE = 0.5  # of the lighter sentence's weight that two sentences share
-ENOUGH = 4.0  # weight that they share at least
+MAX_SENTENCES_A_TERM = 25  # sentences looked at for one term of one day
+MAX_TERMS = 8  # telling terms by which an event is looked up
+MIN_SHARED_PART = 0.5  # of the lighter sentence's weight that two sentences share
+MIN_SHARED_WEIGHT = 4.0  # weight that they share at least
 SHORT, NEARLY_ALL = 2.5, 0.8  # less is enough where a short sentence shares this much of its weight
-STEM = 5  # letters by which two forms of a word are one ("release", "released")
-LONGEST = 4  # a word of fewer letters says little
-BOUND = 600  # characters of a sentence that are read
+STEM_LETTERS = 5  # letters by which two forms of a word are one ("release", "released")
+MIN_WORD_LETTERS = 4  # a word of fewer letters says little
+MAX_CHARACTERS = 600  # characters of a sentence that are read
 _WEIGHTS = {"person": 2.0, "organisation": 2.0, "place": 1.5, "group": 1.0, "state": 0.5, "figure": 2.0, "word": 1.0}
-TELLING = 2.0  # the weight of a term that few events share: a person, an organisation, a figure
+TELLING_WEIGHT = 2.0  # the weight of a term that few events share: a person, an organisation, a figure
 _FIGURE = re.compile(r"\b(?:[a-z]{1,2} )?\d[\d ]*\b")
 _CALENDAR = frozenset(
     [
@@ -78,27 +78,27 @@ _CALENDAR = frozenset(
         "other",
     ]
 )
-BEGINS = "*begins"  # the term of every sentence that tells of a beginning; it weighs nothing
+ONSET_TERM = "*begins"  # the term of every sentence that tells of a beginning; it weighs nothing
 EFFECTIVE = "coalesce(worked_out, date)"
 
 
 def refresh(db: Database, article_id: str) -> None:
     """Finds anew what the events of an article lean on, and what leans on them."""
-    left = forget(db, article_id)
+    left = detach(db, article_id)
     sql = f"select n from events where article_id = ? and {EFFECTIVE} glob '[0-9]*'"
     own = [r["n"] for r in rows_of(db, sql, [article_id])]
     for number in own:
         _write(db, number)
-    place(db, (*own, *left))
+    attach_all(db, (*own, *left))
 
 
-def place(db: Database, numbers: Iterable[int]) -> None:
+def attach_all(db: Database, numbers: Iterable[int]) -> None:
     """Lets events lean on what they are most like, and on them what is most like them."""
     for number in numbers:
-        _place(db, number)
+        _attach_to_likest(db, number)
 
 
-def forget(db: Database, article_id: str) -> list[int]:
+def detach(db: Database, article_id: str) -> list[int]:
     """Takes the events of an article out of the index; those of others that leaned on them, to be placed again."""
     inside = "(select n from events where article_id = ?)"
     sql = f"select n from events where article_id <> ? and parent in {inside} order by n"
@@ -113,11 +113,11 @@ def forget(db: Database, article_id: str) -> list[int]:
 def _write(db: Database, number: int) -> None:
     event = _event(db, number)
     terms = _terms(db, event)
-    ordered = sorted(terms, key=lambda t: (t != BEGINS, -terms[t], -len(t), t))
+    ordered = sorted(terms, key=lambda t: (t != ONSET_TERM, -terms[t], -len(t), t))
     rank = f"{99999 - min(99999, len(event['text'])):05}{event['id']}"
     db.table("event_weights").insert_all({"event": number, "term": t, "weight": w} for t, w in terms.items())
     db.table("event_terms").insert_all(
-        {"term": t, "day": _last(event["day"]), "rank": rank, "event": number} for t in ordered[:TERMS]
+        {"term": t, "day": _last(event["day"]), "rank": rank, "event": number} for t in ordered[:MAX_TERMS]
     )
 
 
@@ -133,7 +133,7 @@ def _last(day: str) -> str:
 def _terms(db: Database, event: Row) -> dict[str, float]:
     """The terms of a sentence: its names (people by surname), figures and the stems of its other words."""
     sql = "select start, end, kind, name from names where article_id = ? and start >= ? and end <= ? order by start"
-    text, found = event["text"][:BOUND], {}
+    text, found = event["text"][:MAX_CHARACTERS], {}
     for name in reversed(rows_of(db, sql, [event["article_id"], event["start"], event["start"] + len(text)])):
         found[_term(name)] = _WEIGHTS[name["kind"]]
         text = f"{text[: name['start'] - event['start']]} {text[name['end'] - event['start'] :]}"
@@ -141,17 +141,17 @@ def _terms(db: Database, event: Row) -> dict[str, float]:
     for figure in _FIGURE.findall(plain):
         found[f"#{figure.replace(' ', '')}"] = _WEIGHTS["figure"]
     for word in _FIGURE.sub(" ", plain).split():
-        if len(word) >= LONGEST and word not in _CALENDAR:
-            found.setdefault(word[:STEM], _WEIGHTS["word"])
+        if len(word) >= MIN_WORD_LETTERS and word not in _CALENDAR:
+            found.setdefault(word[:STEM_LETTERS], _WEIGHTS["word"])
     if event["onset"]:
-        found[BEGINS] = 0.0
+        found[ONSET_TERM] = 0.0
     return found
 
 
 def _term(name: Row) -> str:
-    words = key(name["name"]).split() or [""]
+    words = name_key(name["name"]).split() or [""]
     if name["kind"] == "place":  # as a word that nobody has read as a name is written
-        return words[-1][:STEM]
+        return words[-1][:STEM_LETTERS]
     return f"@{words[-1]}" if name["kind"] == "person" else f"@{' '.join(words)}"
 
 
@@ -165,9 +165,9 @@ def _candidates(db: Database, number: int) -> list[Row]:
     )
     found: set[int] = set()
     for row in own:
-        for day in _beside(row["day"]) if row["weight"] >= TELLING else (row["day"],):
+        for day in _beside(row["day"]) if row["weight"] >= TELLING_WEIGHT else (row["day"],):
             sql = "select event from event_terms where term = ? and day = ? order by rank limit ?"
-            found |= {r["event"] for r in rows_of(db, sql, [row["term"], day, MOST])}
+            found |= {r["event"] for r in rows_of(db, sql, [row["term"], day, MAX_SENTENCES_A_TERM])}
     return _events(db, sorted(found - {number}))
 
 
@@ -193,7 +193,7 @@ def _order(event: Row) -> tuple[int, str]:
     return -len(event["text"]), event["id"]
 
 
-def _place(db: Database, number: int) -> None:
+def _attach_to_likest(db: Database, number: int) -> None:
     """Lets an event lean on the most alike of the fuller sentences, and what is more like it lean on it."""
     [event] = _events(db, [number])
     best: tuple[float, Row] | None = None
@@ -201,14 +201,14 @@ def _place(db: Database, number: int) -> None:
         if other["article_id"] == event["article_id"] or not (likeness := _likeness(db, event, other)):
             continue  # one article tells two things in two sentences
         if _order(other) > _order(event):
-            _lean(db, other, likeness, event)
+            _attach(db, other, likeness, event)
         elif best is None or (-likeness, _order(other)) < (-best[0], _order(best[1])):
             best = likeness, other
     if best:
-        _lean(db, event, *best)
+        _attach(db, event, *best)
 
 
-def _lean(db: Database, event: Row, likeness: float, on: Row) -> None:
+def _attach(db: Database, event: Row, likeness: float, on: Row) -> None:
     """Lets an event lean on a fuller one, unless it leans on one more alike already, or as alike and fuller."""
     if event["parent"]:
         [held] = rows_of(db, "select id, text from events where n = ?", [event["parent"]])
@@ -225,13 +225,13 @@ def _likeness(db: Database, one: Row, other: Row) -> float:
     same_day = days[0] == days[1]
     if same_day and (_both_begin(shared) or _one_toll(db, one, other, shared)):
         return 1.5
-    telling = [t for t, w in shared.items() if w >= TELLING]
+    telling = [t for t, w in shared.items() if w >= TELLING_WEIGHT]
     if len(days[0]) < 10 and any(t.startswith("@") for t in telling):
         return 1.0
     weight = sum(shared.values())
     likeness: float = weight / max(1.0, min(sum(mine.values()), sum(theirs.values())))
-    enough = weight >= ENOUGH or (weight >= SHORT and likeness >= NEARLY_ALL)
-    if not enough or likeness < ALIKE or (not same_day and len(telling) < 2):
+    enough = weight >= MIN_SHARED_WEIGHT or (weight >= SHORT and likeness >= NEARLY_ALL)
+    if not enough or likeness < MIN_SHARED_PART or (not same_day and len(telling) < 2):
         return 0.0
     return likeness if same_day else likeness / 2
 
@@ -239,7 +239,7 @@ def _likeness(db: Database, one: Row, other: Row) -> float:
 def _both_begin(shared: Mapping[str, float]) -> bool:
     """Whether both tell that something began that day, with a name or two other words in common."""
     named = any(weight not in (0.0, _WEIGHTS["word"]) for weight in shared.values())
-    return BEGINS in shared and (named or len(shared) > 2)
+    return ONSET_TERM in shared and (named or len(shared) > 2)
 
 
 def _one_toll(db: Database, one: Row, other: Row, shared: Collection[str]) -> bool:

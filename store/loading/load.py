@@ -18,7 +18,9 @@ from store.questions import named_entities
 from store.schema import Database, Row, rows_of
 
 Outcome = Literal["new", "unchanged", "changed", "same as"]
-ALIKE = 40  # rapidfuzz's token-set ratio under which two texts of one id are two articles, not two versions
+MIN_LIKENESS_PERCENT = (
+    40  # rapidfuzz's token-set ratio under which two texts of one id are two articles, not two versions
+)
 
 
 class IdClash(StoreError):
@@ -66,7 +68,7 @@ class Loader:
         if changed:
             _refuse_stranger(record, held)
             _keep_version(self.db, held)
-        disputes_across.forget(self.db, held["id"])
+        disputes_across.detach(self.db, held["id"])
         record_rows.remove(self.db, held["id"])
         _insert(self.db, record, held["id"], digest)
         return "changed" if changed else "unchanged"
@@ -104,7 +106,7 @@ def _refuse_stranger(record: Record, held: Row) -> None:
     """An article that shares nothing but its id with the held one does not replace it."""
     if record.url and record.url == held["url"]:
         return
-    if fuzz.token_set_ratio(record.text[:5000], held["text"][:5000]) < ALIKE:
+    if fuzz.token_set_ratio(record.text[:5000], held["text"][:5000]) < MIN_LIKENESS_PERCENT:
         what = held["title"] or held["text"].strip().splitlines()[0][:60]
         raise IdClash(
             f"the store holds another article under the id {record.id!r} (“{what}”); give this one another id"

@@ -11,9 +11,9 @@ from collections.abc import Iterable
 
 from store.schema import Database, Row, rows_of
 
-LEAD = 4  # paragraphs that tell when a page was written; what stands below is more often older
-MOST_NAMES = 12  # of a lead: more are a list, and each is a look-up
-MOST_DAYS = 60  # beginnings looked at for one name
+LEAD_PARAGRAPHS = 4  # paragraphs that tell when a page was written; what stands below is more often older
+MAX_NAMES = 12  # of a lead: more are a list, and each is a look-up
+MAX_DAYS = 60  # beginnings looked at for one name
 type Pair = tuple[str, str]  # a name's key and an ISO day
 
 
@@ -47,7 +47,7 @@ def _told(db: Database, article_id: str) -> Iterable[Pair]:
 def names_between(db: Database, article_id: str, start: int, end: int) -> list[str]:
     """The keys of the names in a stretch of an article, each once, as they stand; "Ankara" is one of Turkey's."""
     sql = "select distinct key from names where article_id = ? and start >= ? and end <= ? order by start limit ?"
-    return [str(r["key"]) for r in rows_of(db, sql, [article_id, start, end, MOST_NAMES])]
+    return [str(r["key"]) for r in rows_of(db, sql, [article_id, start, end, MAX_NAMES])]
 
 
 def lead_names(db: Database, article_id: str) -> list[str]:
@@ -58,13 +58,13 @@ def lead_names(db: Database, article_id: str) -> list[str]:
 def lead_end(db: Database, article_id: str) -> int:
     """Where the first paragraphs end."""
     sql = "select end from passages where article_id = ? order by start limit ?"
-    return max((int(r["end"]) for r in rows_of(db, sql, [article_id, LEAD])), default=0)
+    return max((int(r["end"]) for r in rows_of(db, sql, [article_id, LEAD_PARAGRAPHS])), default=0)
 
 
 def days_for(db: Database, keys: Iterable[str]) -> Counter[str]:
     """The days on which something began that is told with these names: how many of them each day has."""
     sql = "select distinct day from beginnings where key = ? order by day desc limit ?"
-    return Counter(r["day"] for key in sorted(set(keys)) for r in rows_of(db, sql, [key, MOST_DAYS]))
+    return Counter(r["day"] for key in sorted(set(keys)) for r in rows_of(db, sql, [key, MAX_DAYS]))
 
 
 def wait(db: Database, article_id: str, firm: bool) -> None:

@@ -11,7 +11,7 @@ from dataclasses import asdict
 
 from analysis.records import Claim, Finding, PageClues, Quote, Record
 from store.loading import event_clusters, speakers
-from store.names import key, meeting
+from store.names import name_key, word_order_key
 from store.schema import Database
 
 PARTS = ("passages", "sentences", "names", "quotes", "casualties", "times", "events", "offices")
@@ -31,14 +31,14 @@ def insert(db: Database, article_id: str, record: Record) -> None:
     passages = (of | asdict(p) | {"text": record.text[p.start : p.end]} for p in record.passages())
     db.table("passages").insert_all(passages)
     db.table("sentences").insert_all(of | asdict(s) for s in record.sentences)
-    db.table("names").insert_all(of | asdict(n) | {"key": key(n.text)} for n in record.names)
+    db.table("names").insert_all(of | asdict(n) | {"key": name_key(n.text)} for n in record.names)
     _insert_quotes(db, article_id, record)
     for table, found in (("casualties", record.casualties), ("times", record.times), ("events", record.events)):
         rows = ({"id": id_, **of, **asdict(finding)} for id_, finding in _with_ids(article_id, table, found))
         db.table(table).insert_all(rows)
-    held = ((meeting(f"{key(o.state)} {key(o.text)}"), o.holder) for o in record.offices)
+    held = ((word_order_key(f"{name_key(o.state)} {name_key(o.text)}"), o.holder) for o in record.offices)
     for meets, holder in dict.fromkeys(held):
-        speakers.appoint(db, article_id, meets, holder)
+        speakers.register_office(db, article_id, meets, holder)
     db.table("page_clues").insert({**of, "clues": json.dumps(asdict(record.page_clues or PageClues()))})
 
 
@@ -47,11 +47,11 @@ def remove(db: Database, article_id: str) -> None:
     for table, column in (("speakers", "quote_id"), ("claims", "quote")):
         db.execute(f"delete from {table} where {column} in (select id from quotes where article_id = ?)", [article_id])
     db.execute("delete from page_clues where article_id = ?", [article_id])
-    left = event_clusters.forget(db, article_id)
+    left = event_clusters.detach(db, article_id)
     db.execute("delete from disputes where article_id = ?", [article_id])
     for table in PARTS:
         db.execute(f"delete from {table} where article_id = ?", [article_id])
-    event_clusters.place(db, left)
+    event_clusters.attach_all(db, left)
 
 
 def _with_ids[F: Finding](article_id: str, table: str, found: Sequence[F]) -> Iterator[tuple[str, F]]:
@@ -80,9 +80,9 @@ def _insert_speakers(db: Database, record: Record, quotes: Mapping[str, Quote]) 
     beside: list[str] = []
     for name in sorted({name for *_, name in spoken}, key=lambda n: (-len(n.split()), n)):
         # Full names come first: a surname that the page spells in another way there is known by them.
-        beside.append(speakers.enrol(db, name, kinds.get(name, "group"), beside))
+        beside.append(speakers.register_speaker(db, name, kinds.get(name, "group"), beside))
     rows = {
-        (id_, key(name)): {"quote_id": id_, "key": key(name), "printed": key(quote.speaker or "")}
+        (id_, name_key(name)): {"quote_id": id_, "key": name_key(name), "printed": name_key(quote.speaker or "")}
         for id_, quote, name in spoken
     }
     db.table("speakers").insert_all(rows.values())
@@ -100,8 +100,8 @@ def _kinds(record: Record) -> dict[str, str]:
 def _speakers_of(quote: Quote) -> list[str]:
     """The speakers of a quotation who can be asked for: by full name, else by a mention that is more than a pronoun."""
     if quote.all_speakers:
-        return [name for name in quote.all_speakers if key(name)]
-    return [quote.speaker] if quote.speaker and key(quote.speaker) and _is_name(quote.speaker) else []
+        return [name for name in quote.all_speakers if name_key(name)]
+    return [quote.speaker] if quote.speaker and name_key(quote.speaker) and _is_name(quote.speaker) else []
 
 
 def _is_name(mention: str) -> bool:

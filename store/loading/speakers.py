@@ -7,22 +7,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from store.names import key, meeting, nearly, same_person
+from store.names import is_slip, name_key, same_person, word_order_key
 from store.questions.people import BODIES, PERSONS, by_state, holders, keys_of
 from store.schema import Database, rows_of
 
 
-def enrol(db: Database, name: str, kind: str, beside: Iterable[str] = ()) -> str:
+def register_speaker(db: Database, name: str, kind: str, beside: Iterable[str] = ()) -> str:
     """Makes `name` known and gives its key; a new spelling is joined to a known person where a rule gives a reason.
 
     `beside` are the keys of the other speakers of its article.
     """
-    form = key(name)
+    form = name_key(name)
     if rows_of(db, "select 1 from forms where key = ?", [form]):
         return form
     joined = _known_person(db, form, beside) if kind == "person" else _same_body(db, form)
     person, reason = joined or (new(db, name, kind), "first seen")
-    _add_form(db, form, name, person, reason, None if kind == "person" else meeting(by_state(db, form)))
+    _add_form(db, form, name, person, reason, None if kind == "person" else word_order_key(by_state(db, form)))
     if kind == "person" and " " in form:
         _prefer_full(db, person, name)
         _settle(db, form.split()[-1])
@@ -62,23 +62,25 @@ def _slip_beside(db: Database, form: str, beside: Iterable[str]) -> tuple[int, s
     """The one person of the same article whose surname is this name but for a slip ("Gevorgyan", "Mane Gevogryan")."""
     if " " in form or _owners(db, [form]):
         return None
-    near = [f for f in beside if " " in f and nearly(f.split()[-1], form)]
+    near = [f for f in beside if " " in f and is_slip(f.split()[-1], form)]
     rows = [r for f in near for r in rows_of(db, f"select f.name, f.person_id from {PERSONS} and f.key = ?", [f])]
     return _sole({int(r["person_id"]) for r in rows}, f"in one article with {rows[0]['name']}") if rows else None
 
 
 def _same_body(db: Database, form: str) -> tuple[int, str] | None:
     """The one body whose name has these words in another order, else the one person known to hold the office."""
-    meets = meeting(by_state(db, form))
+    meets = word_order_key(by_state(db, form))
     rows = rows_of(db, f"select f.name, f.person_id from {BODIES} and f.meets = ?", [meets])
     if rows:
         return _sole({int(r["person_id"]) for r in rows}, f"a spelling of {rows[0]['name']}")
     return _sole(holders(db, meets), "the only person known to hold that office")
 
 
-def appoint(db: Database, article_id: str, meets: str, name: str) -> None:
+def register_office(db: Database, article_id: str, meets: str, name: str) -> None:
     """Notes that an article gives a person an office: what names the office is theirs while nobody else holds it."""
-    db.table("offices").insert({"article_id": article_id, "meets": meets, "holder": enrol(db, name, "person")})
+    db.table("offices").insert(
+        {"article_id": article_id, "meets": meets, "holder": register_speaker(db, name, "person")}
+    )
     owners = holders(db, meets)
     for row in rows_of(db, "select * from forms where meets = ? and by_hand = 0", [meets]):
         if len(owners) == 1:
@@ -111,7 +113,7 @@ def _sole(people: set[int], reason: str) -> tuple[int, str] | None:
 def _prefer_full(db: Database, person: int, name: str) -> None:
     """A person known by surname or initial alone is shown by the full name once it is known."""
     shown = rows_of(db, "select name from people where id = ?", [person])[0]["name"]
-    if _is_loose(key(shown).split()) and not _is_loose(key(name).split()):
+    if _is_loose(name_key(shown).split()) and not _is_loose(name_key(name).split()):
         db.execute("update people set name = ? where id = ?", [name, person])
 
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from analysis.records import Claim
-from store.names import key
+from store.names import name_key
 from store.rows import CLAIM
 from store.schema import Database, Row, rows_of
 
@@ -64,4 +64,4 @@ def _statement(row: Row) -> Statement:
 
 
 def _keys(names: Iterable[str]) -> frozenset[str]:
-    return frozenset(map(key, names)) - {""}
+    return frozenset(map(name_key, names)) - {""}

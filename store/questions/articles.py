@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from store.names import key
+from store.names import name_key
 from store.schema import Database, Row, rows_of
 
 SOURCE = "a.outlet, a.title as headline, a.day as published, a.day_reason, a.url"
@@ -169,13 +169,13 @@ def within_story(db: Database, article_id: str, start: int, end: int) -> bool:
 
 def names_for(db: Database, spoken: str) -> set[str]:
     """The full names that a spelling stands for in the articles ("Baku": Azerbaijan)."""
-    return {r["name"] for r in rows_of(db, "select distinct name from names where key = ?", [key(spoken)])}
+    return {r["name"] for r in rows_of(db, "select distinct name from names where key = ?", [name_key(spoken)])}
 
 
 def is_place(db: Database, spoken: str) -> bool:
     """Whether the articles name a place or a state so, with or without its article."""
     sql = "select 1 from names where key = ? and kind in ('place', 'state') limit 1"
-    return bool(rows_of(db, sql, [key(spoken)]))
+    return bool(rows_of(db, sql, [name_key(spoken)]))
 
 
 def text_of(db: Database, article_id: str, start: int, end: int) -> str:

@@ -9,38 +9,41 @@ from datetime import date
 
 from rapidfuzz import fuzz
 
-from store.names import fold, key
+from store.names import fold, name_key
 from store.questions import people
 from store.questions.articles import ANY, SOURCE, Filter
 from store.schema import Database, Row, rows_of
 
-DAYS_APART = 2  # figures further apart in time are a development, not a contradiction or one claim reported twice
-SMALL = 10  # figures below this recur by chance: two dead here and two dead there
-ALIKE = 75  # rapidfuzz's token-sort ratio from which two paragraphs with the same small figure report one claim
+MAX_DAYS_APART = 2  # figures further apart in time are a development, not a contradiction or one claim reported twice
+SMALL_FIGURE = 10  # figures below this recur by chance: two dead here and two dead there
+MIN_LIKENESS_PERCENT = (
+    75  # rapidfuzz's token-sort ratio from which two paragraphs with the same small figure report one claim
+)
 # An as-of day that the page leaves open (XXXX-WXX-3) counts where it could be worked out.
-STANDS = "coalesce(c.worked_out, case when c.as_of glob '[0-9]*' then c.as_of end, a.day)"
+EFFECTIVE_DAY = "coalesce(c.worked_out, case when c.as_of glob '[0-9]*' then c.as_of end, a.day)"
 
 
 def claims(db: Database, chosen: Filter = ANY) -> list[Row]:
     """Every claim with its article, newest first.
 
-    `stands` is the day it stands for (a month or year where no more is known), `day` the same as a date, None where it
-    is not known to the day; `said_by` is the claimant's name over the corpus and `who` its key.
+    `effective_day` is the day it is of (a month or year where no more is known), `day` the same as a date, None where
+    it is not known to the day; `claimant_name` is the claimant's name over the corpus and `claimant_key` its key.
     """
-    where, params = chosen.where(STANDS)
+    where, params = chosen.where(EFFECTIVE_DAY)
     sql = (
-        f"select c.*, {STANDS} as stands, {SOURCE} from casualties c"
-        f" join articles a on a.id = c.article_id where {where} order by stands is null, stands desc, a.id, c.start"
+        f"select c.*, {EFFECTIVE_DAY} as effective_day, {SOURCE} from casualties c"
+        f" join articles a on a.id = c.article_id where {where}"
+        " order by effective_day is null, effective_day desc, a.id, c.start"
     )
     rows = rows_of(db, sql, params)
     names = {name: people.name_of(db, name) for name in {r["claimant"] for r in rows}}
-    keys = {name: key(name or "") for name in names.values()}
-    days = {stands: day_of(stands) for stands in {r["stands"] for r in rows}}
+    keys = {name: name_key(name or "") for name in names.values()}
+    days = {iso: day_of(iso) for iso in {r["effective_day"] for r in rows}}
     old = _old(db)
     for row in rows:
-        row["day"] = days[row["stands"]]
-        row["said_by"] = names[row["claimant"]]
-        row["who"] = keys[row["said_by"]]
+        row["day"] = days[row["effective_day"]]
+        row["claimant_name"] = names[row["claimant"]]
+        row["claimant_key"] = keys[row["claimant_name"]]
         row["scope"] = "historical" if row["id"] in old else row["scope"]
     return rows
 
@@ -95,7 +98,7 @@ def same_claims(db: Database, rows: Sequence[Row]) -> list[list[Row]]:
     alike: dict[tuple[object, ...], list[list[Row]]] = defaultdict(list)
     for row in rows:
         figure = (row["scope"], row["side"], row["kind"], row["civilian"], row["low"], row["high"], row["qualifier"])
-        groups = alike[(*figure, row["negated"], row["who"])]
+        groups = alike[(*figure, row["negated"], row["claimant_key"])]
         group = next((g for g in groups if row["claimant"] and _one_claim(db, g, row)), None)
         if group is None:
             group = []
@@ -107,13 +110,13 @@ def same_claims(db: Database, rows: Sequence[Row]) -> list[list[Row]]:
 
 def _one_claim(db: Database, group: Sequence[Row], row: Row) -> bool:
     first = group[0]
-    if days_apart(first, row) > DAYS_APART or any(r["article_id"] == row["article_id"] for r in group):
+    if days_apart(first, row) > MAX_DAYS_APART or any(r["article_id"] == row["article_id"] for r in group):
         return False
     if not _victims_agree(first, row):
         return False
-    if withheld(row) or max(row["low"] or 0, row["high"] or 0) >= SMALL:
+    if withheld(row) or max(row["low"] or 0, row["high"] or 0) >= SMALL_FIGURE:
         return True
-    return fuzz.token_sort_ratio(_paragraph(db, first), _paragraph(db, row)) >= ALIKE
+    return fuzz.token_sort_ratio(_paragraph(db, first), _paragraph(db, row)) >= MIN_LIKENESS_PERCENT
 
 
 def _paragraph(db: Database, row: Row) -> str:

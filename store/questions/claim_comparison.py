@@ -11,12 +11,12 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from store.questions import articles
-from store.questions.casualties import DAYS_APART, SMALL, days_apart, stated, withheld
+from store.questions.casualties import MAX_DAYS_APART, SMALL_FIGURE, days_apart, stated, withheld
 from store.schema import Database, Row, rows_of
 
-CLOSE = 400  # characters within which two figures of one article are of one disaster
-TIMES = 4  # by which two counts of one disaster may differ at the most
-WEEK = 7  # days within which a toll of all sides is held against what the sides say, which they count now and then
+MAX_CLOSE_CHARACTERS = 400  # characters within which two figures of one article are of one disaster
+MAX_TIMES_AS_MANY = 4  # by which two counts of one disaster may differ at the most
+WEEK_DAYS = 7  # days within which a toll of all sides is held against what the sides say, which they count now and then
 NAMED = re.compile(r"(?<!\A)\b[^\W\d_a-z]|\A(?!The\b)[^\W\d_a-z]")  # "the police" of two pages may be two forces
 # What a side that gave no figure of a kind has told, once it gives one of these.
 TOLD = {"casualties": ("casualties", "killed", "wounded")}
@@ -24,7 +24,7 @@ TOLD = {"casualties": ("casualties", "killed", "wounded")}
 Whose = tuple[object, object, object]  # side, kind, civilian
 
 
-class Tolls:
+class ClaimComparison:
     """The claims held (rows of `casualties.claims`), each beside the others on its people."""
 
     def __init__(self, db: Database, rows: Sequence[Row]) -> None:
@@ -49,7 +49,7 @@ class Tolls:
                 self._of_sides[row["kind"], row["day"]].append(row)
             elif not row["side"] and row["civilian"] is None:
                 self._wholes[row["kind"]].append(row)
-            if not row["side"] and _figure(row) >= SMALL:
+            if not row["side"] and _figure(row) >= SMALL_FIGURE:
                 self._sideless[row["kind"], row["civilian"]].append(row)
 
     # ---- contradiction
@@ -64,20 +64,20 @@ class Tolls:
             return []
         if row["side"]:
             others = self._by_people[row["side"], row["kind"], row["civilian"]]
-            found = [o for o in others if days_apart(row, o) <= DAYS_APART and self._contradict(row, o)]
-            wholes = (w for w in self._wholes[row["kind"]] if row["day"] and days_apart(row, w) <= WEEK)
+            found = [o for o in others if days_apart(row, o) <= MAX_DAYS_APART and self._contradict(row, o)]
+            wholes = (w for w in self._wholes[row["kind"]] if row["day"] and days_apart(row, w) <= WEEK_DAYS)
             return found + [w for w in wholes if any(part["id"] == row["id"] for part in self._parts_beyond(w))]
-        others = self._sideless[row["kind"], row["civilian"]] if _figure(row) >= SMALL else []
+        others = self._sideless[row["kind"], row["civilian"]] if _figure(row) >= SMALL_FIGURE else []
         found = [o for o in others if self._contradict(row, o) and self._one_disaster(row, o)]
         return found + (self._parts_beyond(row) if row["civilian"] is None else [])
 
     def _one_disaster(self, one: Row, other: Row) -> bool:
         """Whether two counts without a side are of one disaster: counts of two differ more, or name two places."""
         figures = _figure(one), _figure(other)
-        if max(figures) > TIMES * min(figures):
+        if max(figures) > MAX_TIMES_AS_MANY * min(figures):
             return False
         if one["article_id"] == other["article_id"]:
-            if abs(one["start"] - other["start"]) > CLOSE:
+            if abs(one["start"] - other["start"]) > MAX_CLOSE_CHARACTERS:
                 return False
             places = [self._named(row, *self._sentence(row)) for row in (one, other)]
             return places[0] == places[1] or not all(places)
@@ -87,7 +87,7 @@ class Tolls:
         return articles.sentence(self.db, row["article_id"], row["start"], row["end"])[:2]
 
     def _contradict(self, one: Row, other: Row) -> bool:
-        if one["who"] == other["who"] or not disjoint(one, other):
+        if one["claimant_key"] == other["claimant_key"] or not disjoint(one, other):
             return False
         measures = {one["measure"], other["measure"]}
         if "incident" not in measures:
@@ -109,7 +109,9 @@ class Tolls:
         """The sides' own tolls of the days of a toll of all sides that is more than twice their sum; else none."""
         if whole["day"] is None:
             return []
-        own = (row for row in self._highest(whole["kind"], whole["day"]) if row["who"] != whole["who"])
+        own = (
+            row for row in self._highest(whole["kind"], whole["day"]) if row["claimant_key"] != whole["claimant_key"]
+        )
         most: dict[tuple[object, object], Row] = {}
         for row in own:
             most.setdefault((row["side"], row["civilian"]), row)
@@ -121,12 +123,12 @@ class Tolls:
     def _highest(self, kind: object, day: date) -> list[Row]:
         """Of each side's own tolls within a week of the day the highest, and the highest of another claimant."""
         if (kind, day) not in self._near:
-            days = (day + timedelta(apart) for apart in range(-WEEK, WEEK + 1))
+            days = (day + timedelta(apart) for apart in range(-WEEK_DAYS, WEEK_DAYS + 1))
             near = (row for one in days for row in self._of_sides.get((kind, one), ()))
             found: dict[tuple[object, object], list[Row]] = defaultdict(list)
             for row in sorted(near, key=_figure, reverse=True):
                 highest = found[row["side"], row["civilian"]]
-                if len(highest) < 2 and row["who"] not in (r["who"] for r in highest):
+                if len(highest) < 2 and row["claimant_key"] not in (r["claimant_key"] for r in highest):
                     highest.append(row)
             self._near[kind, day] = [row for highest in found.values() for row in highest]
         return self._near[kind, day]
@@ -153,17 +155,17 @@ class Tolls:
 
     def _series(self, row: Row) -> list[Row]:
         """The figures of the same claimant for the same people."""
-        if not NAMED.search(row["said_by"] or ""):
+        if not NAMED.search(row["claimant_name"] or ""):
             return []
         same = self._by_people.get((row["side"], row["kind"], row["civilian"]), [])
-        return [r for r in same if r["who"] == row["who"]]
+        return [r for r in same if r["claimant_key"] == row["claimant_key"]]
 
     def _later(self, row: Row) -> Iterable[Row]:
         if withheld(row):
             kinds = TOLD.get(row["kind"], (row["kind"],))
             for (side, kind, civilian), told in self._by_people.items():
                 if side and side == row["side"] and kind in kinds and row["civilian"] in (None, civilian):
-                    yield from (r for r in told if r["who"] == row["who"])
+                    yield from (r for r in told if r["claimant_key"] == row["claimant_key"])
             return
         for other in self._series(row) if _runs(row) else ():
             if _runs(other) and (_figure(other) > _figure(row) or self._corrects(other, row)):

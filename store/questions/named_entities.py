@@ -10,14 +10,14 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from store.full_text import match_of
-from store.names import key, same_person, surname
+from store.names import name_key, same_person, surname
 from store.questions import people
 from store.questions.articles import MATCHING
 from store.schema import Database, Row, rows_of
 
 EXACTLY = "="  # before a name: whoever is called just so, of a bare surname who could not be told from others
-LONGEST = 5  # words of a name in a question
-MOSTLY = 0.5  # of the articles that hold a word, in which it must be a name to be read as one
+MAX_NAME_WORDS = 5  # words of a name in a question
+MIN_NAME_PART = 0.5  # of the articles that hold a word, in which it must be a name to be read as one
 _OWN_KEY = "select distinct name, kind, article_id from names where key = ?"
 
 
@@ -47,7 +47,9 @@ class Named:
 def record(db: Database, article_id: str) -> None:
     """Notes under which keys the full names of an article just loaded are looked up."""
     rows = rows_of(db, "select distinct name, kind from names where article_id = ?", [article_id])
-    keys = (r | {"key": key(r["name"]), "last": surname(r["name"]) if r["kind"] == "person" else None} for r in rows)
+    keys = (
+        r | {"key": name_key(r["name"]), "last": surname(r["name"]) if r["kind"] == "person" else None} for r in rows
+    )
     db.table("full_names").insert_all(keys, ignore=True)
 
 
@@ -57,7 +59,7 @@ def read(db: Database, words: Sequence[str]) -> tuple[list[list[Named]], tuple[s
     left: list[str] = []
     at = 0
     while at < len(words):
-        for end in range(min(len(words), at + LONGEST), at, -1):
+        for end in range(min(len(words), at + MAX_NAME_WORDS), at, -1):
             if meant := find(db, " ".join(words[at:end])):
                 found.append(meant)
                 at = end
@@ -71,8 +73,8 @@ def read(db: Database, words: Sequence[str]) -> tuple[list[list[Named]], tuple[s
 def find(db: Database, spoken: str) -> list[Named]:
     """Whom or what `spoken` names in the articles: none where it is mostly a word, several people of one surname."""
     if spoken.startswith(EXACTLY):
-        return [named for named in find(db, spoken[1:]) if key(named.name) == key(spoken)]
-    form = key(spoken)
+        return [named for named in find(db, spoken[1:]) if name_key(named.name) == name_key(spoken)]
+    form = name_key(spoken)
     rows = _called(db, form) if form else []
     if not rows or not _mostly_a_name(db, spoken, {r["name"] for r in rows}):
         return []
@@ -96,12 +98,12 @@ def _mostly_a_name(db: Database, spoken: str, names: Collection[str]) -> bool:
     holding = rows_of(db, sql, [match_of([], [spoken]) or '""'])[0]["n"]
     marks = ", ".join("?" * len(names))
     sql = f"select count(distinct article_id) as n from names where name in ({marks})"
-    return int(rows_of(db, sql, sorted(names))[0]["n"]) >= MOSTLY * int(holding)
+    return int(rows_of(db, sql, sorted(names))[0]["n"]) >= MIN_NAME_PART * int(holding)
 
 
 def _thing(db: Database, spoken: str, form: str, kind: str, names: set[str]) -> Named:
     """A place, body or state; a state by its people too, but not by a city that stands for it."""
-    if all(key(n) == form for n in names & _states_of_capital(db, form)):
+    if all(name_key(n) == form for n in names & _states_of_capital(db, form)):
         return Named(min(names, key=lambda n: (len(n), n)), kind, frozenset(names))
     return Named(spoken, kind, keys=frozenset({form}))
 
@@ -121,11 +123,11 @@ def _people(db: Database, form: str) -> list[Named]:
         one = next((other for other in of if _same(shown, other)), shown)
         of.setdefault(one, set()).update({name, *_spelled(db, name)})
     told = {shown: named for shown, spelled in of.items() if _in_events(db, named := _person(shown, spelled))}
-    bare = [shown for shown in told if " " not in key(shown)]
+    bare = [shown for shown in told if " " not in name_key(shown)]
     if len(told) - len(bare) == 1:
         [full] = told.keys() - bare
         told[full] = _person(full, told[full].names.union(*(told.pop(shown).names for shown in bare)))
-    return [told[n] for n in sorted(told) if " " not in form or form in map(key, told[n].names)]
+    return [told[n] for n in sorted(told) if " " not in form or form in map(name_key, told[n].names)]
 
 
 def _person(name: str, spelled: Collection[str]) -> Named:
@@ -143,13 +145,13 @@ def _shown(db: Database, name: str) -> str:
 
 
 def _same(one: str, other: str) -> bool:
-    first, second = key(one), key(other)
+    first, second = name_key(one), name_key(other)
     return first == second or same_person(first.split(), second.split()) is not None
 
 
 def _spelled(db: Database, name: str) -> set[str]:
     """The spellings of a person who is quoted, as the articles write them."""
     sql = "select key from forms where person_id = (select person_id from forms where key = ?)"
-    keys = {str(r["key"]) for r in rows_of(db, sql, [key(name)])}
+    keys = {str(r["key"]) for r in rows_of(db, sql, [name_key(name)])}
     written = {str(r["name"]) for k in keys for r in rows_of(db, _OWN_KEY, [k])}
-    return {n for n in written if key(n) in keys}
+    return {n for n in written if name_key(n) in keys}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from store.questions import articles
-from store.questions.casualties import STANDS
+from store.questions.casualties import EFFECTIVE_DAY
 from store.schema import Database, rows_of
 
 
@@ -48,8 +48,8 @@ def held(db: Database) -> Held:
 def _claimed(db: Database) -> date | None:
     """The newest day of a toll that is given to the day; one that is older by a war does not count."""
     sql = (
-        f"select max(stands) as newest from (select {STANDS} as stands from casualties c"
-        " join articles a on a.id = c.article_id where c.scope = 'current') where length(stands) = 10"
+        f"select max(effective_day) as newest from (select {EFFECTIVE_DAY} as effective_day from casualties c"
+        " join articles a on a.id = c.article_id where c.scope = 'current') where length(effective_day) = 10"
     )
     newest = rows_of(db, sql)[0]["newest"]
     try:

@@ -10,13 +10,15 @@ from dataclasses import dataclass
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from store.names import key, meeting
+from store.names import name_key, word_order_key
 from store.schema import Database, Row, rows_of
 
-SLIPS = 2  # letters wrong, missing, more or exchanged in a typed name that may be one that is held; one in a short name
-SHORT = 5  # letters of a name below which one wrong letter makes another name
-OFFERED = 5
-OFFICIALS = frozenset(map(key, ("officials", "authorities", "government")))  # who speak for their state
+MAX_SLIPS = (
+    2  # letters wrong, missing, more or exchanged in a typed name that may be one that is held; one in a short name
+)
+MIN_LONG_LETTERS = 5  # letters of a name below which one wrong letter makes another name
+MAX_OFFERED = 5
+OFFICIALS = frozenset(map(name_key, ("officials", "authorities", "government")))  # who speak for their state
 BODIES = "forms f join people p on p.id = f.person_id where p.kind != 'person'"
 PERSONS = "forms f join people p on p.id = f.person_id where p.kind = 'person' and f.meets is null"
 
@@ -37,31 +39,31 @@ def find(db: Database, typed: str) -> list[Person]:
     Looks for a spelling, then a surname, a mention as printed, a body's name in another order of words, an office,
     and the last words of a body's name.
     """
-    form = key(typed)
+    form = name_key(typed)
     for look in (_by_form, _by_surname, _by_mention, _by_body, _by_office, _by_last_words) if form else ():
         found = _quoted(db, look(db, form))
         if found:
-            return found[:OFFERED]
+            return found[:MAX_OFFERED]
     return []
 
 
 def called(db: Database, typed: str) -> list[Person]:
     """The speaker who is called just so: of a bare surname, whoever could not be told from others of that surname."""
-    rows = rows_of(db, "select person_id from forms where key = ?", [key(typed)])
+    rows = rows_of(db, "select person_id from forms where key = ?", [name_key(typed)])
     return _quoted(db, {int(r["person_id"]) for r in rows})
 
 
 def guess(db: Database, typed: str) -> list[Person]:
     """The speakers that `typed` is nearly the name of; nobody where the articles have a name that is spelled so."""
-    form = key(typed)
-    if len(form) < SHORT or rows_of(db, "select 1 from names where key = ? limit 1", [form]):
+    form = name_key(typed)
+    if len(form) < MIN_LONG_LETTERS or rows_of(db, "select 1 from names where key = ? limit 1", [form]):
         return []
     forms = rows_of(db, "select key, last, person_id from forms")
     keys = [str(r["key"] if " " in form else r["last"]) for r in forms]
-    slips = SLIPS if len(form) >= 2 * SHORT else 1
+    slips = MAX_SLIPS if len(form) >= 2 * MIN_LONG_LETTERS else 1
     close = process.extract(form, keys, scorer=OSA.distance, score_cutoff=slips, limit=None)
     best = min((distance for _, distance, _ in close), default=0)
-    return _quoted(db, {int(forms[at]["person_id"]) for _, distance, at in close if distance == best})[:OFFERED]
+    return _quoted(db, {int(forms[at]["person_id"]) for _, distance, at in close if distance == best})[:MAX_OFFERED]
 
 
 def _by_form(db: Database, form: str) -> set[int]:
@@ -76,18 +78,18 @@ def _by_surname(db: Database, form: str) -> set[int]:
 def _by_mention(db: Database, form: str) -> set[int]:
     sql = "select distinct f.person_id from speakers s join forms f on f.key = s.key where s.printed = ?"
     ids = {int(r["person_id"]) for r in rows_of(db, sql, [form])}
-    return ids or {person for name in _names(db, form) for person in _by_form(db, key(name))}
+    return ids or {person for name in _names(db, form) for person in _by_form(db, name_key(name))}
 
 
 def _by_body(db: Database, form: str) -> set[int]:
     """A body by the words of its name in any order; a state by its officials."""
     words = [w for w in by_state(db, form).split() if w not in OFFICIALS]
-    rows = rows_of(db, f"select f.person_id from {BODIES} and f.meets = ?", [meeting(" ".join(words))])
+    rows = rows_of(db, f"select f.person_id from {BODIES} and f.meets = ?", [word_order_key(" ".join(words))])
     return {int(r["person_id"]) for r in rows}
 
 
 def _by_office(db: Database, form: str) -> set[int]:
-    return holders(db, meeting(by_state(db, form)))
+    return holders(db, word_order_key(by_state(db, form)))
 
 
 def _by_last_words(db: Database, form: str) -> set[int]:
@@ -128,7 +130,9 @@ def name_of(db: Database, name: str | None) -> str | None:
 
 
 def _shown(db: Database, name: str) -> str:
-    rows = rows_of(db, "select p.name from forms f join people p on p.id = f.person_id where f.key = ?", [key(name)])
+    rows = rows_of(
+        db, "select p.name from forms f join people p on p.id = f.person_id where f.key = ?", [name_key(name)]
+    )
     return str(rows[0]["name"]) if rows else name
 
 
@@ -144,7 +148,7 @@ def by_state(db: Database, form: str) -> str:
 
 def _state(db: Database, word: str) -> str | None:
     rows = rows_of(db, "select name from names where key = ? and kind = 'state' limit 1", [word])
-    return key(str(rows[0]["name"])) if rows else None
+    return name_key(str(rows[0]["name"])) if rows else None
 
 
 def holders(db: Database, meets: str) -> set[int]:

@@ -12,9 +12,11 @@ from store.names import fold
 from store.questions.articles import ANY, MATCHING, SOURCE, Filter, text_of, within_story
 from store.schema import Database, Row, rows_of
 
-SAME = 88  # rapidfuzz's token-sort ratio from which two quotations are the same words (spelling, a comma, an article)
-SHORTEST = 4  # fewer words than this are too few to tell that two outlets report one utterance
-GAP = 120  # characters between the pieces of a split quotation that still read as one passage
+MIN_LIKENESS_PERCENT = (
+    88  # rapidfuzz's token-sort ratio from which two quotations are the same words (spelling, a comma, an article)
+)
+MIN_WORDS = 4  # fewer words than this are too few to tell that two outlets report one utterance
+MAX_GAP_CHARACTERS = 120  # characters between the pieces of a split quotation that still read as one passage
 # Words that turn or count a statement: with one more or less of them it says something else, however alike the rest.
 _TURNING = frozenset({
     "no", "not", "never", "none", "nobody", "nothing", "nor", "neither", "cannot", "without", "one", "two", "three",
@@ -28,7 +30,7 @@ _AUXILIARIES = frozenset({
 SPOKEN_BY = "select s.quote_id from speakers s join forms f on f.key = s.key where f.person_id = ?"
 HOLDING = "select rowid from quotes_fts where quotes_fts match ?"
 # The speakers of a quotation as one value ("3,17"), null where none has a name to ask for.
-WHO = (
+SPEAKER_IDS = (
     "(select group_concat(person_id) from (select distinct f.person_id from speakers s join forms f on f.key = s.key"
     " where s.quote_id = q.id order by 1))"
 )
@@ -70,8 +72,8 @@ def count_of_others(db: Database, words: str, person: int) -> int:
 
 def _rows(db: Database, where: str, params: list[Any], rank: str = "0") -> list[Row]:
     sql = (
-        f"select q.*, {WHO} as who, {SOURCE}, {rank} as rank from quotes q join articles a on a.id = q.article_id"
-        f" where {where} order by rank, a.day is null, a.day desc, a.id, q.start"
+        f"select q.*, {SPEAKER_IDS} as speaker_ids, {SOURCE}, {rank} as rank"
+        f" from quotes q join articles a on a.id = q.article_id where {where} order by rank, a.day is null, a.day desc, a.id, q.start"
     )
     return rows_of(db, sql, params)
 
@@ -108,7 +110,7 @@ def _join(db: Database, first: Row, row: Row) -> bool:
     start, end = min(first["start"], row["start"]), max(first["end"], row["end"])
     gap = max(first["start"], row["start"]) - min(first["end"], row["end"])
     alike = first["speaker_name"] == row["speaker_name"] and first["denial"] == row["denial"]
-    if gap > GAP or not alike or not within_story(db, row["article_id"], start, end):
+    if gap > MAX_GAP_CHARACTERS or not alike or not within_story(db, row["article_id"], start, end):
         return False
     first |= {"start": start, "end": end, "text": text_of(db, row["article_id"], start, end)}
     return True
@@ -119,7 +121,7 @@ def _grouped(rows: Sequence[Row]) -> list[Utterance]:
     known: dict[tuple[object, ...], list[tuple[str, Utterance]]] = {}
     for row in rows:
         words = fold(row["text"])
-        alike = known.setdefault((row["who"] or fold(row["speaker"] or ""), row["denial"], _turns(words)), [])
+        alike = known.setdefault((row["speaker_ids"] or fold(row["speaker"] or ""), row["denial"], _turns(words)), [])
         same = next((u for said, u in alike if _same_words(said, words)), None)
         if same:
             same.rows.append(row)
@@ -132,9 +134,9 @@ def _grouped(rows: Sequence[Row]) -> list[Utterance]:
 def _same_words(one: str, other: str) -> bool:
     if one == other:
         return True
-    if min(one.count(" "), other.count(" ")) + 1 < SHORTEST:
+    if min(one.count(" "), other.count(" ")) + 1 < MIN_WORDS:
         return False
-    return fuzz.token_sort_ratio(one, other, score_cutoff=SAME) > 0
+    return fuzz.token_sort_ratio(one, other, score_cutoff=MIN_LIKENESS_PERCENT) > 0
 
 
 def _turns(folded: str) -> tuple[str, ...]:

@@ -16,10 +16,13 @@ from store.questions.named_entities import Named
 from store.schema import Database, Row, rows_of
 
 DATE = "coalesce(e.worked_out, e.date)"  # as the page says, else as it was worked out
-STEM, SHORT = 6, 3  # letters by which words are compared, and up to which they say little
-LONG = 20  # words that a telling sentence has at least
-LATER = 2  # days after which a mention of a day is more than the report of it
-OWN, CONTEXT = 1.0, 0.4  # what a report counts that dates its event itself, and one dated by the sentences around it
+STEM_LETTERS, MAX_SMALL_LETTERS = 6, 3  # letters by which words are compared, and up to which they say little
+MIN_TELLING_WORDS = 20  # words that a telling sentence has at least
+LATER_DAYS = 2  # days after which a mention of a day is more than the report of it
+OWN_WEIGHT, CONTEXT_WEIGHT = (
+    1.0,
+    0.4,
+)  # what a report counts that dates its event itself, and one dated by the sentences around it
 
 
 @dataclass(slots=True)
@@ -138,7 +141,7 @@ def _weigh(db: Database, found: Sequence[Happening]) -> None:
 def _told(happening: Happening, common: Mapping[str, int]) -> float:
     """How much of what is told of its day an event's fullest sentence holds, and in how many reports."""
     stems = _stems(happening.rows[0]["text"])
-    central = sum(common[s] for s in stems) / max(LONG, len(stems))
+    central = sum(common[s] for s in stems) / max(MIN_TELLING_WORDS, len(stems))
     return central * (1 + log1p(_reports(happening)))
 
 
@@ -148,11 +151,11 @@ def _reports(happening: Happening) -> float:
 
 
 def _stems(text: str) -> set[str]:
-    return {word[:STEM] for word in fold(text).split() if len(word) > SHORT}
+    return {word[:STEM_LETTERS] for word in fold(text).split() if len(word) > MAX_SMALL_LETTERS}
 
 
 def _counts(row: Row) -> float:
-    return OWN if row["date_text"] else CONTEXT
+    return OWN_WEIGHT if row["date_text"] else CONTEXT_WEIGHT
 
 
 def _by_article(rows: Iterable[Row]) -> dict[str, list[Row]]:
@@ -177,7 +180,7 @@ def days_made_of(db: Database) -> dict[str, float]:
 def _is_later(day: str, told: str | None) -> bool:
     if not (told and iso_day(day)):
         return False
-    return (date.fromisoformat(told[:10]) - date.fromisoformat(day)).days > LATER
+    return (date.fromisoformat(told[:10]) - date.fromisoformat(day)).days > LATER_DAYS
 
 
 def open_dates(db: Database) -> int:

@@ -8,7 +8,7 @@ import pytest
 
 from analysis.records import Record
 from store.questions import casualties
-from store.questions.claim_comparison import Tolls
+from store.questions.claim_comparison import ClaimComparison
 from store.schema import Row
 from tests.builders import claim, in_memory, name, record
 
@@ -29,7 +29,7 @@ class Story:
     def __init__(self, *records: Record) -> None:
         db = in_memory(*records)
         self.rows = casualties.claims(db)
-        self.tolls = Tolls(db, self.rows)
+        self.tolls = ClaimComparison(db, self.rows)
 
     def row(self, figure: str) -> Row:
         return next(r for r in self.rows if r["text"] == figure)
