@@ -11,9 +11,8 @@ from sqlite_utils.db import Table
 
 from store.earlier_articles import derive_what_is_new
 from store.names import name_key, surname, word_order_key
-from store.rows import Row, rows_of
 
-__all__ = ["Database", "Row", "migrations", "rows_of"]
+__all__ = ["Database", "migrations"]
 
 TOKENIZE = "porter unicode61 remove_diacritics 2"
 migrations = Migrations("onrecord")

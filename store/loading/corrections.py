@@ -9,7 +9,8 @@ from store.connections import writing
 from store.loading.speakers import new
 from store.names import name_key
 from store.questions.people import Person, by_ids, called, find, keys_of
-from store.schema import Database, Row, rows_of
+from store.rows import FormRow, PersonRow, column_of, rows_of
+from store.schema import Database
 
 
 class Undecided(StoreError):
@@ -21,13 +22,13 @@ class Listed:
     """A speaker with all spellings, each a row with its `name`, `reason` and `by_hand`."""
 
     person: Person
-    forms: list[Row]
+    forms: list[FormRow]
 
 
 def listed(db: Database, words: str = "") -> list[Listed]:
     """The speakers whom the words name or one of whose spellings holds them, all without words; most quoted first."""
     holding = "select person_id from forms where key like '%' || ? || '%'"
-    ids = {int(r["person_id"]) for r in rows_of(db, holding, [name_key(words) if words else ""])}
+    ids = set(column_of(db, holding, [name_key(words) if words else ""], int))
     people = {p.id: p for p in (*by_ids(db, ids), *(find(db, words) if words else ()))}
     return [Listed(person, keys_of(db, person.id)) for person in people.values()]
 
@@ -59,11 +60,11 @@ def _merge(db: Database, kept: str, other: str) -> tuple[Person, list[str]]:
 
 def _split(db: Database, spelling: str) -> tuple[Person, list[str]]:
     form = _form(db, spelling)
-    held = rows_of(db, "select * from forms where person_id = ? order by key", [form["person_id"]])
+    held = rows_of(db, "select * from forms where person_id = ? order by key", [form["person_id"]], FormRow)
     together = [f for f in held if f["merged"] == form["merged"]] if form["merged"] else [form]
     if len(together) == len(held):
         raise Undecided(f"“{spelling}” is a speaker of its own already.")
-    before = rows_of(db, "select * from people where id = ?", [form["person_id"]])[0]
+    [before] = rows_of(db, "select * from people where id = ?", [form["person_id"]], PersonRow)
     apart = form["merged"] or new(db, str(form["name"]), str(before["kind"]))
     for each in together:
         db.execute(
@@ -74,15 +75,15 @@ def _split(db: Database, spelling: str) -> tuple[Person, list[str]]:
     return by_ids(db, {apart})[0], [str(f["name"]) for f in together]
 
 
-def _form(db: Database, spelling: str) -> Row:
+def _form(db: Database, spelling: str) -> FormRow:
     for column in ("key", "last"):
-        rows = rows_of(db, f"select * from forms where {column} = ?", [name_key(spelling)])
+        rows = rows_of(db, f"select * from forms where {column} = ?", [name_key(spelling)], FormRow)
         if len({(r["person_id"], r["merged"] or r["key"]) for r in rows}) == 1:
             return rows[0]
     raise Undecided(f"No one speaker is spelled “{spelling}”. `onrecord people list` shows the spellings.")
 
 
-def _rename(db: Database, person: Row, left: list[str]) -> None:
+def _rename(db: Database, person: PersonRow, left: list[str]) -> None:
     """Whoever was shown by a name that is now somebody else's is shown by the longest of those left."""
     if person["name"] not in left:
         db.execute("update people set name = ? where id = ?", [max(left, key=len), person["id"]])

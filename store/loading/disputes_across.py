@@ -18,7 +18,8 @@ from datetime import date, timedelta
 
 from store.loading import statements
 from store.loading.statements import Statement
-from store.schema import Database, Row, rows_of
+from store.rows import StatementRow, column_of
+from store.schema import Database
 
 MAX_CANDIDATE_TERMS = 100  # looked-up terms of one quotation that lead to candidates
 MAX_TERMS = 8  # words of a claim by which it is looked up, the longest first
@@ -56,10 +57,10 @@ class Denial:
 def refresh(db: Database, article_id: str) -> None:
     """Pairs an article just loaded with the others, and anew those whose day it has changed."""
     sql = "select article_id from redated where article_id <> ? order by 1 limit ?"
-    for row in (*rows_of(db, sql, [article_id, MAX_REDATED]), {"article_id": article_id}):
-        detach(db, row["article_id"])
-        _attach(db, row["article_id"])
-        db.execute("delete from redated where article_id = ?", [row["article_id"]])
+    for one in (*column_of(db, sql, [article_id, MAX_REDATED], str), article_id):
+        detach(db, one)
+        _attach(db, one)
+        db.execute("delete from redated where article_id = ?", [one])
 
 
 def detach(db: Database, article_id: str) -> None:
@@ -71,7 +72,7 @@ def detach(db: Database, article_id: str) -> None:
 
 
 def _attach(db: Database, article_id: str) -> None:
-    day = rows_of(db, "select day from articles where id = ?", [article_id])[0]["day"]
+    [day] = column_of(db, "select day from articles where id = ?", [article_id], str)
     said = statements.of_article(db, article_id) if day else []
     for denial in _denials(db, said):
         _index(db, denial.said, True, day, _terms(denial.accused, denial.about))
@@ -87,9 +88,9 @@ def _denials(db: Database, said: Iterable[Statement]) -> Iterable[Denial]:
     """Those that can answer a claim elsewhere: in a pair of their own article, or denials that say what they deny."""
     sql = "select claim from disputes where denial = ? and likeness is null"
     for one in said:
-        own = rows_of(db, sql, [one.row["id"]])
+        own = column_of(db, sql, [one.row["id"]], str)
         if own or (one.row["denial"] and one.by and not one.claim.points_back):
-            yield Denial(one, statements.of_quotes(db, [own[0]["claim"]])[0] if own else None)
+            yield Denial(one, statements.of_quotes(db, [own[0]])[0] if own else None)
 
 
 def _terms(accused: Collection[str], words: Collection[str]) -> list[str]:
@@ -112,7 +113,7 @@ def _near(db: Database, said: Statement, denies: bool, day: str, terms: Collecti
         " where quote not in (select id from quotes where article_id = ?) order by 1"
     )
     params = [denies, *terms, first.isoformat(), last.isoformat(), said.row["article_id"]]
-    return [str(r["quote"]) for r in rows_of(db, sql, params)]
+    return column_of(db, sql, params, str)
 
 
 def _pair(db: Database, claim: Statement, denial: Denial) -> None:
@@ -122,10 +123,11 @@ def _pair(db: Database, claim: Statement, denial: Denial) -> None:
         db.table("disputes").insert(pair | {"likeness": likeness}, ignore=True)
 
 
-def _days(db: Database, claim: Row, denial: Row) -> int:
+def _days(db: Database, claim: StatementRow, denial: StatementRow) -> int:
     """How many days after the claim's article the denial's is."""
     sql = "select julianday(d.day) - julianday(c.day) as days from articles c, articles d where c.id = ? and d.id = ?"
-    return int(rows_of(db, sql, [claim["article_id"], denial["article_id"]])[0]["days"])
+    [days] = column_of(db, sql, [claim["article_id"], denial["article_id"]], float)
+    return int(days)
 
 
 def _answers(claim: Statement, denial: Denial, days: int) -> float:

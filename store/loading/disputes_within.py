@@ -17,7 +17,6 @@ from analysis.rules import EMPTY, Empty, Rules
 from store.loading import statements
 from store.loading.statements import Statement
 from store.names import fold
-from store.questions import articles
 from store.schema import Database
 
 MAX_CHARACTERS = 900  # before a denial, in which its claim stands
@@ -52,10 +51,9 @@ class _Case:
         return [claim for claim in self.before if _party(self.answer) & _names(claim)]
 
 
-def insert(db: Database, article_id: str) -> None:
+def insert(db: Database, article_id: str, text: str) -> None:
     """Pairs the claims and denials within an article just loaded."""
     quotes = statements.of_article(db, article_id)
-    text = articles.text_of(db, article_id, 0, quotes[-1].row["end"]) if quotes else ""
     db.table("disputes").insert_all(
         {"article_id": article_id, "claim": claim.row["id"], "denial": denial.row["id"]}
         for claim, denial in pairs(quotes, text)

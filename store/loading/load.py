@@ -14,13 +14,11 @@ from analysis.records import BadRecord, Record
 from store.connections import writing
 from store.days import iso_day
 from store.loading import article_dates, disputes_across, disputes_within, record_rows
-from store.questions import named_entities
-from store.schema import Database, Row, rows_of
+from store.rows import StoredArticle, column_of, rows_of
+from store.schema import Database
 
 Outcome = Literal["new", "unchanged", "changed", "same as"]
-MIN_LIKENESS_PERCENT = (
-    40  # rapidfuzz's token-set ratio under which two texts of one id are two articles, not two versions
-)
+MIN_LIKENESS_PERCENT = 40  # rapidfuzz's token-set ratio of two versions of one article; two articles have less
 
 
 class IdClash(StoreError):
@@ -57,8 +55,8 @@ class Loader:
         return outcome
 
     def _put(self, record: Record, digest: str) -> Outcome:
-        twin = _first(self.db, "select id from articles where digest = ? and id != ?", [digest, record.id])
-        if twin:
+        twin = "select 1 from articles where digest = ? and id != ?"
+        if column_of(self.db, twin, [digest, record.id], int):
             return "same as"
         held = self._held(record)
         if held is None:
@@ -73,14 +71,16 @@ class Loader:
         _insert(self.db, record, held["id"], digest)
         return "changed" if changed else "unchanged"
 
-    def _held(self, record: Record) -> Row | None:
-        by_id = _first(self.db, "select * from articles where id = ?", [record.id])
-        if by_id or not record.url:
-            return by_id
-        return _first(self.db, "select * from articles where url = ?", [record.url])
+    def _held(self, record: Record) -> StoredArticle | None:
+        """The article held under the record's id, else under its address."""
+        for column, value in (("id", record.id), ("url", record.url)):
+            found = rows_of(self.db, f"select * from articles where {column} = ?", [value], StoredArticle)
+            if found and value:
+                return found[0]
+        return None
 
 
-def _changed(record: Record, held: Row) -> bool:
+def _changed(record: Record, held: StoredArticle) -> bool:
     """Whether the outlet has changed its words or its headline; what the analysis reads better is no change."""
     if _words(record.text) != _words(held["text"]):
         return True
@@ -97,12 +97,7 @@ def digest_of(record: Record) -> str:
     return hashlib.blake2b(said.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
-def _first(db: Database, sql: str, params: list[object]) -> Row | None:
-    rows = rows_of(db, sql, params)
-    return rows[0] if rows else None
-
-
-def _refuse_stranger(record: Record, held: Row) -> None:
+def _refuse_stranger(record: Record, held: StoredArticle) -> None:
     """An article that shares nothing but its id with the held one does not replace it."""
     if record.url and record.url == held["url"]:
         return
@@ -113,8 +108,13 @@ def _refuse_stranger(record: Record, held: Row) -> None:
         )
 
 
-def _keep_version(db: Database, held: Row) -> None:
-    kept = {k: held[k] for k in ("text", "title", "published", "loaded_at")}
+def _keep_version(db: Database, held: StoredArticle) -> None:
+    kept = {
+        "text": held["text"],
+        "title": held["title"],
+        "published": held["published"],
+        "loaded_at": held["loaded_at"],
+    }
     db.table("versions").insert({"article_id": held["id"], **kept, "replaced_at": _now()})
 
 
@@ -130,7 +130,6 @@ def _insert(db: Database, record: Record, article_id: str, digest: str) -> None:
     stamps = {"day": day, "day_reason": reason, "digest": digest, "loaded_at": _now()}
     db.table("articles").upsert({"id": article_id, **about, **stamps}, pk="id")
     record_rows.insert(db, article_id, record)
-    named_entities.record(db, article_id)
-    disputes_within.insert(db, article_id)
+    disputes_within.insert(db, article_id, record.text)
     article_dates.work_out(db, article_id)
     disputes_across.refresh(db, article_id)

@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from store.schema import Database, Row, rows_of
+from store.rows import OnsetRow, column_of, rows_of
+from store.schema import Database
 
-LEAD_PARAGRAPHS = 4  # paragraphs that tell when a page was written; what stands below is more often older
+LEAD_PARAGRAPHS = 4  # that tell when a page was written; what stands below is more often older
 MAX_NAMES = 12  # of a lead: more are a list, and each is a look-up
 MAX_DAYS = 60  # beginnings looked at for one name
+
 type Pair = tuple[str, str]  # a name's key and an ISO day
 
 
@@ -21,7 +23,7 @@ def refresh(db: Database, article_id: str, firm: bool) -> set[str]:
     """Writes the beginnings that an article tells (none unless its day is firm): the names for which that is news."""
     before = _pairs(db, article_id)
     db.execute("delete from beginnings where article_id = ?", [article_id])
-    now = set(_told(db, article_id)) if firm else set()
+    now = set(_onsets(db, article_id)) if firm else set()
     changed = {pair for pair in before ^ now if not _is_held(db, pair)}
     db.table("beginnings").insert_all({"article_id": article_id, "key": k, "day": d} for k, d in sorted(now))
     return {key for key, _ in changed}
@@ -33,12 +35,12 @@ def _pairs(db: Database, article_id: str) -> set[Pair]:
 
 
 def _is_held(db: Database, pair: Pair) -> bool:
-    return bool(rows_of(db, "select 1 from beginnings where key = ? and day = ? limit 1", list(pair)))
+    return bool(column_of(db, "select 1 from beginnings where key = ? and day = ? limit 1", list(pair), int))
 
 
-def _told(db: Database, article_id: str) -> Iterable[Pair]:
+def _onsets(db: Database, article_id: str) -> Iterable[Pair]:
     sql = "select start, end, date from events where article_id = ? and onset and date glob '[0-9]???-??-??'"
-    for event in rows_of(db, sql, [article_id]):
+    for event in rows_of(db, sql, [article_id], OnsetRow):
         inside = names_between(db, article_id, event["start"], event["end"])
         for key in inside or lead_names(db, article_id):
             yield key, event["date"]
@@ -47,24 +49,24 @@ def _told(db: Database, article_id: str) -> Iterable[Pair]:
 def names_between(db: Database, article_id: str, start: int, end: int) -> list[str]:
     """The keys of the names in a stretch of an article, each once, as they stand; "Ankara" is one of Turkey's."""
     sql = "select distinct key from names where article_id = ? and start >= ? and end <= ? order by start limit ?"
-    return [str(r["key"]) for r in rows_of(db, sql, [article_id, start, end, MAX_NAMES])]
+    return column_of(db, sql, [article_id, start, end, MAX_NAMES], str)
 
 
 def lead_names(db: Database, article_id: str) -> list[str]:
     """The keys of the names in the first paragraphs."""
-    return names_between(db, article_id, 0, lead_end(db, article_id))
+    return names_between(db, article_id, 0, _lead_end(db, article_id))
 
 
-def lead_end(db: Database, article_id: str) -> int:
+def _lead_end(db: Database, article_id: str) -> int:
     """Where the first paragraphs end."""
     sql = "select end from passages where article_id = ? order by start limit ?"
-    return max((int(r["end"]) for r in rows_of(db, sql, [article_id, LEAD_PARAGRAPHS])), default=0)
+    return max(column_of(db, sql, [article_id, LEAD_PARAGRAPHS], int), default=0)
 
 
 def days_for(db: Database, keys: Iterable[str]) -> Counter[str]:
     """The days on which something began that is told with these names: how many of them each day has."""
     sql = "select distinct day from beginnings where key = ? order by day desc limit ?"
-    return Counter(r["day"] for key in sorted(set(keys)) for r in rows_of(db, sql, [key, MAX_DAYS]))
+    return Counter(day for key in sorted(set(keys)) for day in column_of(db, sql, [key, MAX_DAYS], str))
 
 
 def wait(db: Database, article_id: str, firm: bool) -> None:
@@ -74,9 +76,9 @@ def wait(db: Database, article_id: str, firm: bool) -> None:
         db.table("waiting").insert_all({"article_id": article_id, "key": key} for key in lead_names(db, article_id))
 
 
-def waiting_for(db: Database, keys: Iterable[str], most: int) -> list[Row]:
+def waiting_for(db: Database, keys: Iterable[str], most: int) -> list[str]:
     """The undated pages that name one of the keys in their first paragraphs."""
     held = sorted(set(keys))
     marks = ", ".join("?" * len(held))
     sql = f"select distinct article_id from waiting where key in ({marks}) order by 1 limit ?"
-    return rows_of(db, sql, [*held, most]) if held else []
+    return column_of(db, sql, [*held, most], str) if held else []

@@ -11,7 +11,7 @@ from dataclasses import asdict
 
 from analysis.records import Claim, Finding, PageClues, Quote, Record
 from store.loading import event_clusters, speakers
-from store.names import name_key, word_order_key
+from store.names import name_key, surname, word_order_key
 from store.schema import Database
 
 PARTS = ("passages", "sentences", "names", "quotes", "casualties", "times", "events", "offices")
@@ -31,7 +31,7 @@ def insert(db: Database, article_id: str, record: Record) -> None:
     passages = (of | asdict(p) | {"text": record.text[p.start : p.end]} for p in record.passages())
     db.table("passages").insert_all(passages)
     db.table("sentences").insert_all(of | asdict(s) for s in record.sentences)
-    db.table("names").insert_all(of | asdict(n) | {"key": name_key(n.text)} for n in record.names)
+    _insert_names(db, article_id, record)
     _insert_quotes(db, article_id, record)
     for table, found in (("casualties", record.casualties), ("times", record.times), ("events", record.events)):
         rows = ({"id": id_, **of, **asdict(finding)} for id_, finding in _with_ids(article_id, table, found))
@@ -61,6 +61,17 @@ def _with_ids[F: Finding](article_id: str, table: str, found: Sequence[F]) -> It
         span = finding.start, finding.end
         yield finding_id(article_id, table, *span, seen[span]), finding
         seen[span] += 1
+
+
+def _insert_names(db: Database, article_id: str, record: Record) -> None:
+    """The mentions, and each full name once with the keys under which it is looked up."""
+    of = {"article_id": article_id}
+    db.table("names").insert_all(of | asdict(n) | {"key": name_key(n.text)} for n in record.names)
+    full = (
+        {"name": name, "kind": kind, "key": name_key(name), "last": surname(name) if kind == "person" else None}
+        for name, kind in dict.fromkeys((n.name, n.kind) for n in record.names)
+    )
+    db.table("full_names").insert_all(full, ignore=True)
 
 
 def _insert_quotes(db: Database, article_id: str, record: Record) -> None:

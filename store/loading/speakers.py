@@ -9,7 +9,8 @@ from collections.abc import Iterable, Sequence
 
 from store.names import is_slip, name_key, same_person, word_order_key
 from store.questions.people import BODIES, PERSONS, by_state, holders, keys_of
-from store.schema import Database, rows_of
+from store.rows import rows_of
+from store.schema import Database
 
 
 def register_speaker(db: Database, name: str, kind: str, beside: Iterable[str] = ()) -> str:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from analysis.records import Claim
 from store.names import name_key
-from store.rows import CLAIM
-from store.schema import Database, Row, rows_of
+from store.rows import CLAIM, StatementRow, column_of, rows_of
+from store.schema import Database
 
 MIN_CLAIM_WORDS = 4  # of the shortest quotation that claims something
 _SQL = (
@@ -21,7 +21,7 @@ _SQL = (
 class Statement:
     """A row of `quotes` with its claim, and the keys of who speaks (`by`), whom it names and whom it shows acting."""
 
-    row: Row
+    row: StatementRow
     claim: Claim
     by: frozenset[str]
     named: frozenset[str]
@@ -46,18 +46,18 @@ class Statement:
 
 def of_article(db: Database, article_id: str) -> list[Statement]:
     """The quotations of an article in the order of the page."""
-    return [_statement(row) for row in rows_of(db, _SQL, [article_id])]
+    return [_statement(row) for row in rows_of(db, _SQL, [article_id], StatementRow)]
 
 
 def of_quotes(db: Database, quotes: Collection[str]) -> list[Statement]:
     """The quotations of these ids, by article and in the order of the page."""
     marks = ", ".join("?" * len(quotes))
     sql = f"select distinct article_id from quotes where id in ({marks}) order by 1"
-    found = (s for row in rows_of(db, sql, [*quotes]) for s in of_article(db, row["article_id"]))
+    found = (s for article in column_of(db, sql, [*quotes], str) for s in of_article(db, article))
     return [statement for statement in found if statement.row["id"] in quotes]
 
 
-def _statement(row: Row) -> Statement:
+def _statement(row: StatementRow) -> Statement:
     claim = CLAIM.validate_json(row["as_claim"])
     by, named, acting = map(_keys, (claim.by, claim.named, claim.acting))
     return Statement(row, claim, by, named, acting, frozenset(claim.about))

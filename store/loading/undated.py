@@ -16,8 +16,8 @@ from analysis.records import DayNamed, PageClues
 from analysis.rules import Empty, Rules
 from store.days import iso_day, last_weekday, next_weekday
 from store.loading import onsets
-from store.rows import PAGE_CLUES
-from store.schema import Database, rows_of
+from store.rows import PAGE_CLUES, column_of
+from store.schema import Database
 
 type Found = tuple[date, str]  # the day of a page, and why
 
@@ -34,8 +34,8 @@ class _Case:
 
 def day_of(db: Database, article_id: str, years: Mapping[str, str]) -> Found | None:
     """The day of the page and why; `years` holds the years of the month-days that it names without one."""
-    [row] = rows_of(db, "select clues from page_clues where article_id = ?", [article_id])
-    return DAY(_Case(db, article_id, PAGE_CLUES.validate_json(row["clues"]), years))
+    [clues] = column_of(db, "select clues from page_clues where article_id = ?", [article_id], str)
+    return DAY(_Case(db, article_id, PAGE_CLUES.validate_json(clues), years))
 
 
 def of_its_date_line(case: _Case) -> Found | Empty | None:

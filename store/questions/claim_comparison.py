@@ -12,7 +12,8 @@ from datetime import date, timedelta
 
 from store.questions import articles
 from store.questions.casualties import MAX_DAYS_APART, SMALL_FIGURE, days_apart, stated, withheld
-from store.schema import Database, Row, rows_of
+from store.rows import CasualtyRow, SpanRow, column_of, rows_of
+from store.schema import Database
 
 MAX_CLOSE_CHARACTERS = 400  # characters within which two figures of one article are of one disaster
 MAX_TIMES_AS_MANY = 4  # by which two counts of one disaster may differ at the most
@@ -27,19 +28,19 @@ Whose = tuple[object, object, object]  # side, kind, civilian
 class ClaimComparison:
     """The claims held (rows of `casualties.claims`), each beside the others on its people."""
 
-    def __init__(self, db: Database, rows: Sequence[Row]) -> None:
+    def __init__(self, db: Database, rows: Sequence[CasualtyRow]) -> None:
         self.db = db
-        self._by_people: dict[Whose, list[Row]] = defaultdict(list)
+        self._by_people: dict[Whose, list[CasualtyRow]] = defaultdict(list)
         self._counting: set[str] = set()
-        self._wholes: dict[object, list[Row]] = defaultdict(list)
-        self._sideless: dict[tuple[object, object], list[Row]] = defaultdict(list)
-        self._corrected: dict[tuple[object, object], list[Row]] = defaultdict(list)
-        self._of_sides: dict[tuple[object, date], list[Row]] = defaultdict(list)
-        self._near: dict[tuple[object, date], list[Row]] = {}
+        self._wholes: dict[object, list[CasualtyRow]] = defaultdict(list)
+        self._sideless: dict[tuple[object, object], list[CasualtyRow]] = defaultdict(list)
+        self._corrected: dict[tuple[object, object], list[CasualtyRow]] = defaultdict(list)
+        self._of_sides: dict[tuple[object, date], list[CasualtyRow]] = defaultdict(list)
+        self._near: dict[tuple[object, date], list[CasualtyRow]] = {}
         for row in rows:
             self._keep(row)
 
-    def _keep(self, row: Row) -> None:
+    def _keep(self, row: CasualtyRow) -> None:
         if row["negated"]:
             self._corrected[row["article_id"], row["kind"]].append(row)
         elif row["scope"] == "current" and row["claimant"] and not withheld(row) and bounds(row):
@@ -54,7 +55,7 @@ class ClaimComparison:
 
     # ---- contradiction
 
-    def conflicts(self, row: Row) -> list[Row]:
+    def conflicts(self, row: CasualtyRow) -> list[CasualtyRow]:
         """The claims by others that cannot be right together with this one.
 
         Of the same people and kind and the same days, without a number in common; or the toll of all sides against the
@@ -71,7 +72,7 @@ class ClaimComparison:
         found = [o for o in others if self._contradict(row, o) and self._one_disaster(row, o)]
         return found + (self._parts_beyond(row) if row["civilian"] is None else [])
 
-    def _one_disaster(self, one: Row, other: Row) -> bool:
+    def _one_disaster(self, one: CasualtyRow, other: CasualtyRow) -> bool:
         """Whether two counts without a side are of one disaster: counts of two differ more, or name two places."""
         figures = _figure(one), _figure(other)
         if max(figures) > MAX_TIMES_AS_MANY * min(figures):
@@ -83,10 +84,10 @@ class ClaimComparison:
             return places[0] == places[1] or not all(places)
         return bool(one["day"] and one["day"] == other["day"] and self._places(one) & self._places(other))
 
-    def _sentence(self, row: Row) -> tuple[int, int]:
+    def _sentence(self, row: CasualtyRow) -> tuple[int, int]:
         return articles.sentence(self.db, row["article_id"], row["start"], row["end"])[:2]
 
-    def _contradict(self, one: Row, other: Row) -> bool:
+    def _contradict(self, one: CasualtyRow, other: CasualtyRow) -> bool:
         if one["claimant_key"] == other["claimant_key"] or not disjoint(one, other):
             return False
         measures = {one["measure"], other["measure"]}
@@ -94,25 +95,25 @@ class ClaimComparison:
             return True
         return "total" not in measures and bool(self._places(one) & self._places(other))
 
-    def _places(self, row: Row) -> frozenset[str]:
+    def _places(self, row: CasualtyRow) -> frozenset[str]:
         """The keys of the places named in the paragraph of a claim: what tells one attack from another."""
-        sql = "select start, end from passages where article_id = ? and start <= ? and end >= ?"
-        found = rows_of(self.db, sql, [row["article_id"], row["start"], row["end"]])
+        sql = "select start, end, text from passages where article_id = ? and start <= ? and end >= ?"
+        found = rows_of(self.db, sql, [row["article_id"], row["start"], row["end"]], SpanRow)
         return frozenset(place for p in found for place in self._named(row, p["start"], p["end"]))
 
-    def _named(self, row: Row, start: int, end: int) -> frozenset[str]:
+    def _named(self, row: CasualtyRow, start: int, end: int) -> frozenset[str]:
         """The keys of the places named in a stretch of a claim's article."""
         sql = "select key from names where article_id = ? and kind = 'place' and start >= ? and end <= ?"
-        return frozenset(r["key"] for r in rows_of(self.db, sql, [row["article_id"], start, end]))
+        return frozenset(column_of(self.db, sql, [row["article_id"], start, end], str))
 
-    def _parts_beyond(self, whole: Row) -> list[Row]:
+    def _parts_beyond(self, whole: CasualtyRow) -> list[CasualtyRow]:
         """The sides' own tolls of the days of a toll of all sides that is more than twice their sum; else none."""
         if whole["day"] is None:
             return []
         own = (
             row for row in self._highest(whole["kind"], whole["day"]) if row["claimant_key"] != whole["claimant_key"]
         )
-        most: dict[tuple[object, object], Row] = {}
+        most: dict[tuple[object, object], CasualtyRow] = {}
         for row in own:
             most.setdefault((row["side"], row["civilian"]), row)
         least = (bounds(whole) or (0.0, 0.0))[0]
@@ -120,12 +121,12 @@ class ClaimComparison:
             return []
         return list(most.values())
 
-    def _highest(self, kind: object, day: date) -> list[Row]:
+    def _highest(self, kind: object, day: date) -> list[CasualtyRow]:
         """Of each side's own tolls within a week of the day the highest, and the highest of another claimant."""
         if (kind, day) not in self._near:
             days = (day + timedelta(apart) for apart in range(-WEEK_DAYS, WEEK_DAYS + 1))
             near = (row for one in days for row in self._of_sides.get((kind, one), ()))
-            found: dict[tuple[object, object], list[Row]] = defaultdict(list)
+            found: dict[tuple[object, object], list[CasualtyRow]] = defaultdict(list)
             for row in sorted(near, key=_figure, reverse=True):
                 highest = found[row["side"], row["civilian"]]
                 if len(highest) < 2 and row["claimant_key"] not in (r["claimant_key"] for r in highest):
@@ -135,32 +136,32 @@ class ClaimComparison:
 
     # ---- development
 
-    def superseded_by(self, row: Row) -> Row | None:
+    def superseded_by(self, row: CasualtyRow) -> CasualtyRow | None:
         """The later claim that takes the place of this one: higher, a correction, or the figure once kept back."""
         if row["negated"]:
             return next((r for r in self._series(row) if r["article_id"] == row["article_id"]), None)
         later = [r for r in self._later(row) if r["day"] and row["day"] and r["day"] > row["day"]]
         return max(later, key=lambda r: (r["day"], _figure(r)), default=None)
 
-    def steps(self, row: Row) -> list[Row]:
+    def steps(self, row: CasualtyRow) -> list[CasualtyRow]:
         """How the claimant's running total rose up to this claim, each new height by its first report, oldest first."""
         if not _runs(row) or row["day"] is None:
             return []
-        rising: list[Row] = []
+        rising: list[CasualtyRow] = []
         for one in sorted(self._series(row), key=lambda r: (r["day"] or date.max, _figure(r))):
             known = one["day"] and _runs(one) and one["day"] <= row["day"]
             if known and _figure(one) <= _figure(row) and (not rising or _figure(one) > _figure(rising[-1])):
                 rising.append(one)
         return rising if len(rising) > 1 else []
 
-    def _series(self, row: Row) -> list[Row]:
+    def _series(self, row: CasualtyRow) -> list[CasualtyRow]:
         """The figures of the same claimant for the same people."""
         if not NAMED.search(row["claimant_name"] or ""):
             return []
         same = self._by_people.get((row["side"], row["kind"], row["civilian"]), [])
         return [r for r in same if r["claimant_key"] == row["claimant_key"]]
 
-    def _later(self, row: Row) -> Iterable[Row]:
+    def _later(self, row: CasualtyRow) -> Iterable[CasualtyRow]:
         if withheld(row):
             kinds = TOLD.get(row["kind"], (row["kind"],))
             for (side, kind, civilian), told in self._by_people.items():
@@ -171,27 +172,27 @@ class ClaimComparison:
             if _runs(other) and (_figure(other) > _figure(row) or self._corrects(other, row)):
                 yield other
 
-    def _corrects(self, later: Row, row: Row) -> bool:
+    def _corrects(self, later: CasualtyRow, row: CasualtyRow) -> bool:
         """Whether the article of a lower figure itself says that the higher one was wrong."""
         wrong = self._corrected.get((later["article_id"], later["kind"]), ())
         return _figure(later) < _figure(row) and any(stated(w) == stated(row) for w in wrong)
 
 
-def _runs(row: Row) -> bool:
+def _runs(row: CasualtyRow) -> bool:
     return bool(row["measure"] == "total" and row["scope"] == "current" and not row["negated"])
 
 
-def _figure(row: Row) -> int:
+def _figure(row: CasualtyRow) -> int:
     return stated(row) or 0
 
 
-def disjoint(one: Row, other: Row) -> bool:
+def disjoint(one: CasualtyRow, other: CasualtyRow) -> bool:
     """Whether two figures have no number in common: 31 and "at least 20" have, 31 and "up to 20" have not."""
     first, second = bounds(one), bounds(other)
     return bool(first and second) and (first[1] < second[0] or second[1] < first[0])  # type: ignore[index]
 
 
-def bounds(row: Row) -> tuple[float, float] | None:
+def bounds(row: CasualtyRow) -> tuple[float, float] | None:
     """The least and the most that a figure means; "about" and "nearly" leave a tenth. None where there is none."""
     low, high = row["low"], row["high"]
     if low is None and high is None:

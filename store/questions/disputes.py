@@ -9,7 +9,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from store.questions.articles import ANY, MATCHING, SOURCE, Filter
-from store.schema import Database, Row, rows_of
+from store.rows import QuoteRow, Row, rows_of
+from store.schema import Database
 
 type Pair = tuple[str, str]  # the ids of a claim and of what is said against it
 
@@ -21,13 +22,13 @@ class Dispute:
     `tellings` are the claim as others tell it, `denials` what others say against it.
     """
 
-    claim: Row
-    denial: Row
-    tellings: list[Row]
-    denials: list[Row]
+    claim: QuoteRow
+    denial: QuoteRow
+    tellings: list[QuoteRow]
+    denials: list[QuoteRow]
 
     @property
-    def others(self) -> list[Row]:
+    def others(self) -> list[QuoteRow]:
         """Where else it is told."""
         return [*self.tellings, *self.denials]
 
@@ -79,13 +80,13 @@ def dispute(db: Database, claim: str, denial: str) -> Dispute:
     return Dispute(first, against, tellings, elsewhere)
 
 
-def against(db: Database, article_id: str, start: int, end: int) -> list[Row]:
+def against(db: Database, article_id: str, start: int, end: int) -> list[QuoteRow]:
     """What is said against the claims in a stretch of an article: rows of `quotes` with their source."""
     claims = "select id from quotes where article_id = ? and start < ? and end > ?"
     which = f"where q.id in (select denial from disputes where claim in ({claims}))"
     return _quotes(db, which, article_id, end, start)
 
 
-def _quotes(db: Database, which: str, *params: str | int) -> list[Row]:
+def _quotes(db: Database, which: str, *params: str | int) -> list[QuoteRow]:
     sql = f"select q.*, {SOURCE} from quotes q join articles a on a.id = q.article_id {which} order by q.id"
-    return rows_of(db, sql, list(params))
+    return rows_of(db, sql, list(params), QuoteRow)

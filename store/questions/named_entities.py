@@ -10,10 +10,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from store.full_text import match_of
-from store.names import name_key, same_person, surname
+from store.names import name_key, same_person
 from store.questions import people
 from store.questions.articles import MATCHING
-from store.schema import Database, Row, rows_of
+from store.rows import NameRow, column_of, rows_of
+from store.schema import Database
 
 EXACTLY = "="  # before a name: whoever is called just so, of a bare surname who could not be told from others
 MAX_NAME_WORDS = 5  # words of a name in a question
@@ -44,13 +45,10 @@ class Named:
         return sql, sorted(values)
 
 
-def record(db: Database, article_id: str) -> None:
-    """Notes under which keys the full names of an article just loaded are looked up."""
-    rows = rows_of(db, "select distinct name, kind from names where article_id = ?", [article_id])
-    keys = (
-        r | {"key": name_key(r["name"]), "last": surname(r["name"]) if r["kind"] == "person" else None} for r in rows
-    )
-    db.table("full_names").insert_all(keys, ignore=True)
+def spellings(db: Database) -> dict[str, str]:
+    """Every name as it stands in the articles, under its key; of speakers, as the corpus has it."""
+    sql = "select key, name from forms union all select distinct key, text as name from names"
+    return {row["key"]: row["name"] for row in reversed(rows_of(db, sql))}
 
 
 def read(db: Database, words: Sequence[str]) -> tuple[list[list[Named]], tuple[str, ...]]:
@@ -85,12 +83,12 @@ def find(db: Database, spoken: str) -> list[Named]:
     return [_thing(db, spoken, form, kind, {r["name"] for r in rows if r["kind"] != "person"})]
 
 
-def _called(db: Database, form: str) -> list[Row]:
+def _called(db: Database, form: str) -> list[NameRow]:
     """The full names, each with its kind and articles, that a mention of this key stands for, or that are or end so."""
     full = rows_of(db, "select name, kind from full_names where key = ? or last = ?", [form, form])
     of_name = "select distinct name, kind, article_id from names where name = ? and kind = ?"
-    rows = (row for one in full for row in rows_of(db, of_name, [one["name"], one["kind"]]))
-    return [*rows_of(db, _OWN_KEY, [form]), *rows]
+    rows = (row for one in full for row in rows_of(db, of_name, [one["name"], one["kind"]], NameRow))
+    return [*rows_of(db, _OWN_KEY, [form], NameRow), *rows]
 
 
 def _mostly_a_name(db: Database, spoken: str, names: Collection[str]) -> bool:
@@ -98,7 +96,7 @@ def _mostly_a_name(db: Database, spoken: str, names: Collection[str]) -> bool:
     holding = rows_of(db, sql, [match_of([], [spoken]) or '""'])[0]["n"]
     marks = ", ".join("?" * len(names))
     sql = f"select count(distinct article_id) as n from names where name in ({marks})"
-    return int(rows_of(db, sql, sorted(names))[0]["n"]) >= MIN_NAME_PART * int(holding)
+    return column_of(db, sql, sorted(names), int)[0] >= MIN_NAME_PART * int(holding)
 
 
 def _thing(db: Database, spoken: str, form: str, kind: str, names: set[str]) -> Named:
@@ -110,7 +108,7 @@ def _thing(db: Database, spoken: str, form: str, kind: str, names: set[str]) -> 
 
 def _states_of_capital(db: Database, form: str) -> set[str]:
     """The states that articles call by the name of a city ("Ankara")."""
-    return {str(r["name"]) for r in rows_of(db, "select distinct name from names where key = ? and capital", [form])}
+    return set(column_of(db, "select distinct name from names where key = ? and capital", [form], str))
 
 
 def _people(db: Database, form: str) -> list[Named]:
@@ -137,7 +135,7 @@ def _person(name: str, spelled: Collection[str]) -> Named:
 def _in_events(db: Database, named: Named) -> bool:
     """Whether a dated event's sentence names them."""
     sql, of = named.events()
-    return bool(rows_of(db, f"{sql} limit 1", of))
+    return bool(column_of(db, f"{sql} limit 1", of, int))
 
 
 def _shown(db: Database, name: str) -> str:
@@ -152,6 +150,6 @@ def _same(one: str, other: str) -> bool:
 def _spelled(db: Database, name: str) -> set[str]:
     """The spellings of a person who is quoted, as the articles write them."""
     sql = "select key from forms where person_id = (select person_id from forms where key = ?)"
-    keys = {str(r["key"]) for r in rows_of(db, sql, [name_key(name)])}
+    keys = set(column_of(db, sql, [name_key(name)], str))
     written = {str(r["name"]) for k in keys for r in rows_of(db, _OWN_KEY, [k])}
     return {n for n in written if name_key(n) in keys}

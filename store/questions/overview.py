@@ -7,7 +7,8 @@ from datetime import UTC, date, datetime
 
 from store.questions import articles
 from store.questions.casualties import EFFECTIVE_DAY
-from store.schema import Database, rows_of
+from store.rows import column_of, rows_of
+from store.schema import Database
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def _claimed(db: Database) -> date | None:
         f"select max(effective_day) as newest from (select {EFFECTIVE_DAY} as effective_day from casualties c"
         " join articles a on a.id = c.article_id where c.scope = 'current') where length(effective_day) = 10"
     )
-    newest = rows_of(db, sql)[0]["newest"]
+    [newest] = column_of(db, sql, None, str)
     try:
         return date.fromisoformat(newest) if newest else None
     except ValueError:
@@ -63,14 +64,14 @@ def _speaker(db: Database) -> str | None:
         "select p.name from speakers s join forms f on f.key = s.key join people p on p.id = f.person_id"
         " where p.kind = 'person' group by p.id order by count(*) desc, p.name limit 1"
     )
-    found = rows_of(db, sql)
-    return str(found[0]["name"]) if found else None
+    found = column_of(db, sql, None, str)
+    return found[0] if found else None
 
 
 def _passage(db: Database) -> str | None:
     sql = "select q.id from quotes q join articles a on a.id = q.article_id order by a.day desc, q.id limit 1"
-    found = rows_of(db, sql)
-    return str(found[0]["id"]) if found else None
+    found = column_of(db, sql, None, str)
+    return found[0] if found else None
 
 
 def _moment(stamp: str | None) -> datetime | None:

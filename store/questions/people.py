@@ -11,13 +11,14 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from store.names import name_key, word_order_key
-from store.schema import Database, Row, rows_of
+from store.rows import FormRow, column_of, rows_of
+from store.schema import Database
 
 MAX_SLIPS = (
     2  # letters wrong, missing, more or exchanged in a typed name that may be one that is held; one in a short name
 )
-MIN_LONG_LETTERS = 5  # letters of a name below which one wrong letter makes another name
-MAX_OFFERED = 5
+MIN_LONG_LETTERS = 5  # of a name; in a shorter one a wrong letter makes another name
+MAX_OFFERED = 5  # people between whom a question lets choose
 OFFICIALS = frozenset(map(name_key, ("officials", "authorities", "government")))  # who speak for their state
 BODIES = "forms f join people p on p.id = f.person_id where p.kind != 'person'"
 PERSONS = "forms f join people p on p.id = f.person_id where p.kind = 'person' and f.meets is null"
@@ -47,6 +48,15 @@ def find(db: Database, typed: str) -> list[Person]:
     return []
 
 
+def most_quoted(db: Database) -> list[str]:
+    """The names of who is quoted, those with the most statements first."""
+    sql = (
+        "select p.name from people p join forms f on f.person_id = p.id join speakers s on s.key = f.key"
+        " group by p.id order by count(*) desc, p.name"
+    )
+    return column_of(db, sql, None, str)
+
+
 def called(db: Database, typed: str) -> list[Person]:
     """The speaker who is called just so: of a bare surname, whoever could not be told from others of that surname."""
     rows = rows_of(db, "select person_id from forms where key = ?", [name_key(typed)])
@@ -67,17 +77,17 @@ def guess(db: Database, typed: str) -> list[Person]:
 
 
 def _by_form(db: Database, form: str) -> set[int]:
-    ids = {int(r["person_id"]) for r in rows_of(db, "select person_id from forms where key = ?", [form])}
+    ids = set(column_of(db, "select person_id from forms where key = ?", [form], int))
     return ids | (_by_surname(db, form) if ids and " " not in form else set())
 
 
 def _by_surname(db: Database, form: str) -> set[int]:
-    return {int(r["person_id"]) for r in rows_of(db, f"select f.person_id from {PERSONS} and f.last = ?", [form])}
+    return set(column_of(db, f"select f.person_id from {PERSONS} and f.last = ?", [form], int))
 
 
 def _by_mention(db: Database, form: str) -> set[int]:
     sql = "select distinct f.person_id from speakers s join forms f on f.key = s.key where s.printed = ?"
-    ids = {int(r["person_id"]) for r in rows_of(db, sql, [form])}
+    ids = set(column_of(db, sql, [form], int))
     return ids or {person for name in _names(db, form) for person in _by_form(db, name_key(name))}
 
 
@@ -100,12 +110,12 @@ def _by_last_words(db: Database, form: str) -> set[int]:
         "select f.person_id from forms f join people p on p.id = f.person_id"
         " where p.kind != 'person' and f.last = ? and f.key like '% ' || ?"
     )
-    return {int(r["person_id"]) for r in rows_of(db, sql, [form.split()[-1], form])}
+    return set(column_of(db, sql, [form.split()[-1], form], int))
 
 
 def _names(db: Database, form: str) -> list[str]:
     """The full names that a mention of that key stands for in the articles ("Baku": Azerbaijan)."""
-    return [str(r["name"]) for r in rows_of(db, "select distinct name from names where key = ?", [form])]
+    return column_of(db, "select distinct name from names where key = ?", [form], str)
 
 
 def _quoted(db: Database, ids: set[int]) -> list[Person]:
@@ -136,9 +146,9 @@ def _shown(db: Database, name: str) -> str:
     return str(rows[0]["name"]) if rows else name
 
 
-def keys_of(db: Database, person: int) -> list[Row]:
+def keys_of(db: Database, person: int) -> list[FormRow]:
     """The spellings of a person, each with the reason why it is one of them."""
-    return rows_of(db, "select key, name, reason, by_hand from forms where person_id = ? order by key", [person])
+    return rows_of(db, "select * from forms where person_id = ? order by key", [person], FormRow)
 
 
 def by_state(db: Database, form: str) -> str:
@@ -154,4 +164,4 @@ def _state(db: Database, word: str) -> str | None:
 def holders(db: Database, meets: str) -> set[int]:
     """The people whom articles name as holders of an office (see spelling.meeting)."""
     sql = "select distinct f.person_id from offices o join forms f on f.key = o.holder where o.meets = ?"
-    return {int(r["person_id"]) for r in rows_of(db, sql, [meets])}
+    return set(column_of(db, sql, [meets], int))

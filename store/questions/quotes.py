@@ -10,11 +10,10 @@ from rapidfuzz import fuzz
 
 from store.names import fold
 from store.questions.articles import ANY, MATCHING, SOURCE, Filter, text_of, within_story
-from store.schema import Database, Row, rows_of
+from store.rows import QuoteRow, column_of, rows_of
+from store.schema import Database
 
-MIN_LIKENESS_PERCENT = (
-    88  # rapidfuzz's token-sort ratio from which two quotations are the same words (spelling, a comma, an article)
-)
+MIN_LIKENESS_PERCENT = 88  # rapidfuzz's token-sort ratio of two quotations in one wording but for a comma, an article
 MIN_WORDS = 4  # fewer words than this are too few to tell that two outlets report one utterance
 MAX_GAP_CHARACTERS = 120  # characters between the pieces of a split quotation that still read as one passage
 # Words that turn or count a statement: with one more or less of them it says something else, however alike the rest.
@@ -40,7 +39,7 @@ SPEAKER_IDS = (
 class Utterance:
     """One thing said, as one or more articles give it: rows of `quotes` with their source, the best first."""
 
-    rows: list[Row]
+    rows: list[QuoteRow]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,23 +66,24 @@ def said(db: Database, person: int | None, words: str | None, chosen: Filter = A
 def count_of_others(db: Database, words: str, person: int) -> int:
     """How many quotations hold the words and are by other speakers than this one."""
     sql = f"select count(*) as n from quotes q where q.rowid in ({HOLDING}) and q.id not in ({SPOKEN_BY})"
-    return int(rows_of(db, sql, [words, person])[0]["n"])
+    return column_of(db, sql, [words, person], int)[0]
 
 
-def _rows(db: Database, where: str, params: list[Any], rank: str = "0") -> list[Row]:
+def _rows(db: Database, where: str, params: list[Any], rank: str = "0") -> list[QuoteRow]:
     sql = (
         f"select q.*, {SPEAKER_IDS} as speaker_ids, {SOURCE}, {rank} as rank"
-        f" from quotes q join articles a on a.id = q.article_id where {where} order by rank, a.day is null, a.day desc, a.id, q.start"
+        f" from quotes q join articles a on a.id = q.article_id where {where}"
+        " order by rank, a.day is null, a.day desc, a.id, q.start"
     )
-    return rows_of(db, sql, params)
+    return rows_of(db, sql, params, QuoteRow)
 
 
-def _holding(db: Database, where: str, params: list[Any], words: str) -> list[Row]:
+def _holding(db: Database, where: str, params: list[Any], words: str) -> list[QuoteRow]:
     rank = "(select round(f.rank, 1) from quotes_fts f where f.rowid = q.rowid and quotes_fts match ?)"
     return _rows(db, f"q.rowid in ({HOLDING}) and {where}", [words, words, *params], rank)
 
 
-def _beside(db: Database, where: str, params: list[Any], words: str) -> list[Row]:
+def _beside(db: Database, where: str, params: list[Any], words: str) -> list[QuoteRow]:
     near = (
         "exists (select 1 from passages p where p.article_id = q.article_id and p.start < q.end and p.end > q.start"
         f" and p.id in ({MATCHING})) and {where}"
@@ -91,10 +91,10 @@ def _beside(db: Database, where: str, params: list[Any], words: str) -> list[Row
     return _rows(db, near, [words, *params])
 
 
-def _joined(db: Database, rows: Sequence[Row]) -> list[Row]:
+def _joined(db: Database, rows: Sequence[QuoteRow]) -> list[QuoteRow]:
     """The pieces of a split quotation as one passage, the words between them included."""
-    out: dict[tuple[str, int], Row] = {}
-    apart: list[Row] = []
+    out: dict[tuple[str, int], QuoteRow] = {}
+    apart: list[QuoteRow] = []
     for row in rows:
         first = out.get((row["article_id"], row["group"]))
         if first is None:
@@ -105,18 +105,19 @@ def _joined(db: Database, rows: Sequence[Row]) -> list[Row]:
     return apart
 
 
-def _join(db: Database, first: Row, row: Row) -> bool:
+def _join(db: Database, first: QuoteRow, row: QuoteRow) -> bool:
     """Widens the first row by the other piece where the two and what stands between them are one passage."""
     start, end = min(first["start"], row["start"]), max(first["end"], row["end"])
     gap = max(first["start"], row["start"]) - min(first["end"], row["end"])
     alike = first["speaker_name"] == row["speaker_name"] and first["denial"] == row["denial"]
     if gap > MAX_GAP_CHARACTERS or not alike or not within_story(db, row["article_id"], start, end):
         return False
-    first |= {"start": start, "end": end, "text": text_of(db, row["article_id"], start, end)}
+    first["start"], first["end"] = start, end
+    first["text"] = text_of(db, row["article_id"], start, end)
     return True
 
 
-def _grouped(rows: Sequence[Row]) -> list[Utterance]:
+def _grouped(rows: Sequence[QuoteRow]) -> list[Utterance]:
     found: list[Utterance] = []
     known: dict[tuple[object, ...], list[tuple[str, Utterance]]] = {}
     for row in rows:

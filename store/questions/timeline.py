@@ -13,7 +13,8 @@ from store.days import iso_day
 from store.names import fold
 from store.questions.articles import ANY, MATCHING, SOURCE, Filter
 from store.questions.named_entities import Named
-from store.schema import Database, Row, rows_of
+from store.rows import EventRow, column_of, rows_of
+from store.schema import Database
 
 DATE = "coalesce(e.worked_out, e.date)"  # as the page says, else as it was worked out
 STEM_LETTERS, MAX_SMALL_LETTERS = 6, 3  # letters by which words are compared, and up to which they say little
@@ -33,8 +34,8 @@ class Happening:
     """
 
     date: str
-    rows: list[Row] = field(default_factory=list)
-    elsewhere: list[Row] = field(default_factory=list)
+    rows: list[EventRow] = field(default_factory=list)
+    elsewhere: list[EventRow] = field(default_factory=list)
     weight: float = 0.0
 
     @property
@@ -63,7 +64,7 @@ def happenings(db: Database, words: str | None, chosen: Filter = ANY, named: Seq
         f"select e.*, {DATE} as dated, a.day as told, {SOURCE} from events e join articles a on a.id = e.article_id"
         f" where {where} order by dated, a.id, e.start"
     )
-    found = _merged(rows_of(db, sql, params), _parents(db))
+    found = _merged(rows_of(db, sql, params, EventRow), _parents(db))
     _weigh(db, found)
     return sorted(found, key=lambda h: (h.date, -h.weight, h.rows[0]["id"]))
 
@@ -72,7 +73,7 @@ def reports(db: Database, words: str | None, chosen: Filter = ANY, named: Sequen
     """How many sentences report the events that are asked for: what `happenings` gathers."""
     where, params = _asked(words, chosen, named)
     sql = f"select count(*) as n from events e join articles a on a.id = e.article_id where {where}"
-    return int(rows_of(db, sql, params)[0]["n"])
+    return column_of(db, sql, params, int)[0]
 
 
 def _asked(words: str | None, chosen: Filter, named: Sequence[Named]) -> tuple[str, list[Any]]:
@@ -96,14 +97,14 @@ def _parents(db: Database) -> dict[int, int]:
     return {r["n"]: r["parent"] for r in rows_of(db, "select n, parent from events where parent is not null")}
 
 
-def _merged(rows: Sequence[Row], parents: dict[int, int]) -> list[Happening]:
-    events: dict[int, list[Row]] = defaultdict(list)
+def _merged(rows: Sequence[EventRow], parents: dict[int, int]) -> list[Happening]:
+    events: dict[int, list[EventRow]] = defaultdict(list)
     for row in sorted(rows, key=lambda r: (_in_passing(r), -len(r["text"]), r["id"])):
         events[_root(row["n"], parents)].append(row)
     return [happening for of_event in events.values() for happening in _by_date(of_event)]
 
 
-def _in_passing(row: Row) -> bool:
+def _in_passing(row: EventRow) -> bool:
     """Whether a sentence only names what happened that day: "Monday's quake"; one that tells it is shown before it."""
     text, day = row["text"], row["date_text"] or ""
     return bool(day) and text[text.find(day) + len(day) :].startswith(("'s ", "’s "))
@@ -115,7 +116,7 @@ def _root(number: int, parents: dict[int, int]) -> int:
     return number
 
 
-def _by_date(rows: Sequence[Row]) -> Iterable[Happening]:
+def _by_date(rows: Sequence[EventRow]) -> Iterable[Happening]:
     """An event once for each date that it is given: which of them is right is not for us to say."""
     for day in sorted({r["dated"] for r in rows}):
         yield Happening(day, [r for r in rows if r["dated"] == day], [r for r in rows if r["dated"] != day])
@@ -154,12 +155,12 @@ def _stems(text: str) -> set[str]:
     return {word[:STEM_LETTERS] for word in fold(text).split() if len(word) > MAX_SMALL_LETTERS}
 
 
-def _counts(row: Row) -> float:
+def _counts(row: EventRow) -> float:
     return OWN_WEIGHT if row["date_text"] else CONTEXT_WEIGHT
 
 
-def _by_article(rows: Iterable[Row]) -> dict[str, list[Row]]:
-    found: dict[str, list[Row]] = defaultdict(list)
+def _by_article(rows: Iterable[EventRow]) -> dict[str, list[EventRow]]:
+    found: dict[str, list[EventRow]] = defaultdict(list)
     for row in rows:
         found[row["article_id"]].append(row)
     return found
@@ -185,4 +186,4 @@ def _is_later(day: str, told: str | None) -> bool:
 
 def open_dates(db: Database) -> int:
     """How many events have no date to list them under: the page leaves it open, and it could not be worked out."""
-    return int(rows_of(db, f"select count(*) as n from events e where {DATE} not glob '[0-9]*'")[0]["n"])
+    return column_of(db, f"select count(*) as n from events e where {DATE} not glob '[0-9]*'", None, int)[0]

@@ -12,7 +12,8 @@ import pytest
 from analysis.records import Record
 from store import connections
 from store.connections import MAX_IDLE_CONNECTIONS, NoStore, Pool, StoreBusy, create, open_store, writing
-from store.schema import Database, migrations, rows_of
+from store.rows import rows_of
+from store.schema import Database, migrations
 from tests.builders import claim, event, quote, record, store
 from tests.builders import name as person
 

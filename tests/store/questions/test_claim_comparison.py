@@ -9,7 +9,7 @@ import pytest
 from analysis.records import Record
 from store.questions import casualties
 from store.questions.claim_comparison import ClaimComparison
-from store.schema import Row
+from store.rows import CasualtyRow
 from tests.builders import claim, in_memory, name, record
 
 MINISTRY, ARMY = "Ministry of Sarn", "Ruritanian army"
@@ -31,7 +31,7 @@ class Story:
         self.rows = casualties.claims(db)
         self.tolls = ClaimComparison(db, self.rows)
 
-    def row(self, figure: str) -> Row:
+    def row(self, figure: str) -> CasualtyRow:
         return next(r for r in self.rows if r["text"] == figure)
 
     def conflicts(self) -> dict[str, set[str]]:

@@ -8,7 +8,8 @@ from analysis.records import NameKind
 from store.loading import speakers
 from store.names import is_slip, name_key, same_person
 from store.questions import people
-from store.schema import Database, rows_of
+from store.rows import rows_of
+from store.schema import Database
 from tests.builders import in_memory, name, quote, record
 
 SAID = "so much of it is plain to see"
