@@ -20,7 +20,7 @@ from handlers.question import Question, Unclear, parse
 from handlers.registry import Command, WrongUsage
 from handlers.suggestions import nearest
 from store.connections import NoStore, Pool
-from store.questions import articles, vocabulary
+from store.questions import articles, people
 from store.schema import Database
 
 log = structlog.get_logger(__name__)
@@ -89,7 +89,7 @@ class Desk:
         """The names held, for completion while somebody types; none where the store cannot be read just now."""
         try:
             with self._pool.connection() as db:
-                return Names(tuple(vocabulary.speakers(db)), tuple(articles.outlets(db)))
+                return Names(tuple(people.most_quoted(db)), tuple(articles.outlets(db)))
         except (NoStore, sqlite3.Error) as error:
             log.warning("no names to complete", why=type(error).__name__)
             return Names()

@@ -11,7 +11,8 @@ from handlers.question import Question
 from store.full_text import match_of
 from store.questions import articles, people
 from store.questions.articles import Filter
-from store.schema import Database, Row
+from store.rows import Row
+from store.schema import Database
 
 OUTLETS = 6  # as many are named in an answer
 INFERRED: tuple[Flag, ...] = ("inferred-date",)

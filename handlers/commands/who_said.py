@@ -26,7 +26,8 @@ from store.questions import articles, people, quotes
 from store.questions.named_entities import EXACTLY
 from store.questions.people import Person
 from store.questions.quotes import Said, Utterance
-from store.schema import Database, Row
+from store.rows import Row
+from store.schema import Database
 
 NAME = "who-said"
 FIELDS = ("kind", "speaker", "speaker_name", "cue", "via", "start", "end", "text")
@@ -164,7 +165,10 @@ def _title(question: Question, person: Person | None, rest: tuple[str, ...]) -> 
 
 def _item(db: Database, utterance: Utterance) -> Item:
     first, *others = utterance.rows
-    fields = {k: first[k] for k in FIELDS} | {"speaker_name": people.name_of(db, first["speaker_name"])}
+    slots = dict(first)
+    fields = {k: slots[k] for k in FIELDS} | {
+        "speaker_name": people.name_of(db, first["speaker_name"])
+    }
     start, end, words = _shown(db, first)
     return Item(
         id=first["id"],

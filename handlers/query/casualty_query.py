@@ -10,7 +10,8 @@ from handlers.question import Question
 from store.full_text import match_of
 from store.names import fold, name_key
 from store.questions import articles, people
-from store.schema import Database, Row
+from store.rows import CasualtyRow
+from store.schema import Database
 
 KINDS = {
     "killed": "killed", "dead": "killed", "deaths": "killed", "died": "killed", "fatalities": "killed",
@@ -27,7 +28,7 @@ CIVILIAN = {
     "servicemen": False,
 }
 STOPS = frozenset({"in", "of", "for", *KINDS, *CIVILIAN})  # words that end the name of a claimant
-Wanted = Callable[[Row], bool]
+Wanted = Callable[[CasualtyRow], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def _cut_claimant(words: Sequence[str]) -> tuple[tuple[str, ...], str | None]:
     return tuple(words), None
 
 
-def wanted(db: Database, asked: Asked, rows: Sequence[Row]) -> Wanted:
+def wanted(db: Database, asked: Asked, rows: Sequence[CasualtyRow]) -> Wanted:
     """Whether a claim is asked for; `rows` are all claims held, by which a word is a side's name or only a word."""
     tests: list[Wanted] = []
     if asked.kinds:
@@ -98,7 +99,7 @@ def _called(db: Database, spoken: str) -> Wanted:
     return lambda r: any(fits(one) for one in (*(r["claimant_name"] or "").split("; "), r["claimant"], r["via"]))
 
 
-def _named(db: Database, asked: Asked, rows: Sequence[Row]) -> Wanted:
+def _named(db: Database, asked: Asked, rows: Sequence[CasualtyRow]) -> Wanted:
     """Whether a claim's side or claimant is called so, or the words stand in its paragraph.
 
     Where the words are the name of a side, a paragraph that only mentions it counts for claims of no stated side.
@@ -112,7 +113,7 @@ def _named(db: Database, asked: Asked, rows: Sequence[Row]) -> Wanted:
 
     a_side = not asked.phrases and any(is_named(side) for side in {r["side"] for r in rows})
 
-    def test(row: Row) -> bool:
+    def test(row: CasualtyRow) -> bool:
         if not asked.phrases and (is_named(row["side"]) or is_named(row["claimant"])):
             return True
         if a_side and row["side"]:
