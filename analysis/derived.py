@@ -18,7 +18,7 @@ from analysis.times.page_clues import page_clues, planned
 
 
 def derived(record: Record) -> Record:
-    """The record with its offices, page clues, claims, onsets, planned days and capitals."""
+    """The record with its offices, page clues, claims, speakers apart, onsets, planned days and capitals."""
     return replace(
         record,
         names=tuple(map(_name, record.names)),
@@ -38,7 +38,7 @@ def _name(name: Name) -> Name:
 
 def _quotes(record: Record) -> Iterator[Quote]:
     for quote, claim in zip(record.quotes, claims(record.text, record.quotes, record.names), strict=True):
-        yield replace(quote, claim=claim)
+        yield replace(quote, claim=claim, speakers=quote.all_speakers)
 
 
 def _times(record: Record) -> Iterator[TimeMention]:

@@ -28,6 +28,11 @@ class BadRecord(OnrecordError):
     """A record that cannot be read; the message says which part of it is wrong."""
 
 
+def names_apart(joined: str | None) -> tuple[str, ...]:
+    """The names of several who speak together, which a slot holds joined by "; "."""
+    return tuple(name for name in (joined or "").split("; ") if name)
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """A stretch of the article's text."""
@@ -106,7 +111,7 @@ class Quote(Finding):
     @property
     def all_speakers(self) -> tuple[str, ...]:
         """The full names of those who speak; a record of an earlier release has them joined in `speaker_name`."""
-        return self.speakers or tuple(name for name in (self.speaker_name or "").split("; ") if name)
+        return self.speakers or names_apart(self.speaker_name)
 
 
 @dataclass(frozen=True, slots=True)

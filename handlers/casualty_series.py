@@ -36,7 +36,7 @@ def _series(of: str, rows: Sequence[CasualtyRow]) -> list[Series]:
     apart = len({r["civilian"] for r in rows}) > 1
     lines: dict[str, dict[str, CasualtyRow]] = defaultdict(dict)
     for row in rows:
-        claimant = (row["claimant_name"] or "").replace("; ", " and ")
+        claimant = " and ".join(row["claimants"])
         name = claimant or f"{row['outlet'] or 'the article'} in its own words"
         days = lines[name + (CIVILIAN[row["civilian"]] if apart else "")]
         day = row["day"].isoformat() if row["day"] else ""

@@ -33,6 +33,8 @@ def _derive(db: Database, article_id: str) -> None:
         {"quote": row["id"], "claim": json.dumps(asdict(quote.claim or Claim()))}
         for row, quote in zip(held["quotes"], record.quotes, strict=True)
     )
+    spoken = ((json.dumps(q.all_speakers), row["n"]) for row, q in zip(held["quotes"], record.quotes, strict=True))
+    db.conn.executemany("update quotes set speakers = ? where n = ?", spoken)
     clues = json.dumps(asdict(record.page_clues or PageClues()))
     db.table("page_clues").insert({"article_id": article_id, "clues": clues})
 

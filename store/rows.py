@@ -17,6 +17,7 @@ type Params = Sequence[Any] | Mapping[str, Any]
 # Parts of a record that a column holds as JSON.
 CLAIM: TypeAdapter[Claim] = TypeAdapter(Claim)
 PAGE_CLUES: TypeAdapter[PageClues] = TypeAdapter(PageClues)
+NAMES: TypeAdapter[tuple[str, ...]] = TypeAdapter(tuple[str, ...])
 
 
 class Source(TypedDict):
@@ -145,8 +146,12 @@ class _Quote(SpanRow):
 
 
 class QuoteRow(_Quote, Source):
-    """A quotation with its article; `speaker_ids` are its speakers in one value ("3,17"), null without a name."""
+    """A quotation with its article.
 
+    `speakers` are the full names of those who speak, `speaker_ids` who they are over the corpus in one value ("3,17").
+    """
+
+    speakers: tuple[str, ...]
     speaker_ids: NotRequired[str | None]
     rank: NotRequired[float]
 
@@ -161,7 +166,8 @@ class CasualtyRow(SpanRow, Source):
     """A figure with its article.
 
     `effective_day` is the day it is of (a month or year where no more is known), `day` the same as a date, None where
-    it is not known to the day; `claimant_name` is the claimant's name over the corpus, `claimant_key` its key.
+    it is not known to the day; `claimants` are the names over the corpus of who claims it, `claimant_name` the same
+    as one, `claimant_key` its key.
     """
 
     n: int
@@ -185,6 +191,7 @@ class CasualtyRow(SpanRow, Source):
     effective_day: str | None
     day: date | None
     claimant_name: str | None
+    claimants: tuple[str, ...]
     claimant_key: str
     paragraph: NotRequired[str]  # the folded paragraph of the claim, once it was looked up
 

@@ -136,6 +136,7 @@ def what_the_analysis_has_read(db: Database) -> None:
     """
     for table, column in (("names", "capital"), ("times", "planned"), ("events", "onset")):
         db.table(table).add_column(column, int, not_null_default=0)
+    db.table("quotes").add_column("speakers", str)  # the names of those who speak together, as JSON
     keys = [("quote", "quotes", "id")]
     db.table("claims").create({"quote": str, "claim": str}, pk="quote", foreign_keys=keys)
     keys = [("article_id", "articles", "id")]

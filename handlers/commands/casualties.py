@@ -159,7 +159,7 @@ def _detail(
 
 
 def _told(row: CasualtyRow) -> str:
-    name = (row["claimant_name"] or "").replace("; ", " and ")
+    name = " and ".join(row["claimants"])
     if withheld(row):
         return f"{name or row['side'] or 'the side'} gives no figure"
     if name.islower() and " " not in name:
@@ -170,7 +170,7 @@ def _told(row: CasualtyRow) -> str:
 def _contradicted(row: CasualtyRow, against: Sequence[CasualtyRow]) -> str:
     """ "other claims: Azerbaijan says 65", with whose people where these are others; each claimant's figure once."""
     said = dict.fromkeys(
-        f"{(r['claimant_name'] or '').replace('; ', ' and ')} says {r['text']}"
+        f"{' and '.join(r['claimants'])} says {r['text']}"
         + (f" ({r['side'] or 'all sides'}{_whom(r)})" if r["side"] != row["side"] else "")
         for r in against
     )

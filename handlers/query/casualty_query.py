@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from handlers.question import Question
+from store import mentions
 from store.full_text import match_of
 from store.names import fold, name_key
 from store.questions import articles, people
@@ -96,7 +97,7 @@ def _called(db: Database, spoken: str) -> Wanted:
             name_key(name or "") in names or (bool(asked) and asked <= set(fold(name or "").split()))
         )
 
-    return lambda r: any(fits(one) for one in (*(r["claimant_name"] or "").split("; "), r["claimant"], r["via"]))
+    return lambda r: any(fits(one) for one in (*r["claimants"], r["claimant"], r["via"]))
 
 
 def _named(db: Database, asked: Asked, rows: Sequence[CasualtyRow]) -> Wanted:
@@ -125,5 +126,5 @@ def _named(db: Database, asked: Asked, rows: Sequence[CasualtyRow]) -> Wanted:
 
 def _keys(db: Database, spoken: str) -> frozenset[str]:
     """The keys of all whom a spelling may name in the corpus."""
-    names = {p.name for p in people.find(db, spoken)} | articles.names_for(db, spoken)
+    names = {p.name for p in people.find(db, spoken)} | mentions.names_for(db, name_key(spoken))
     return frozenset({name_key(n) for n in (*names, spoken)} - {""})

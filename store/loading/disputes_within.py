@@ -60,6 +60,11 @@ def insert(db: Database, article_id: str, text: str) -> None:
     )
 
 
+def remove(db: Database, article_id: str) -> None:
+    """Takes out the pairs within an article, and those across articles that it denies."""
+    db.execute("delete from disputes where article_id = ?", [article_id])
+
+
 def pairs(quotes: Sequence[Statement], text: str) -> Iterable[Pair]:
     """The claims and what is said against them, of the quotations of an article in their order, and its text."""
     last: Pair | None = None

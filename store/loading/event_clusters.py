@@ -17,6 +17,7 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from analysis.rules import EMPTY, Empty, Rules
+from store import mentions
 from store.days import iso_day
 from store.names import fold, name_key
 from store.rows import ClusteredEvent, MentionRow, TermRow, column_of, rows_of
@@ -144,10 +145,9 @@ def _last(day: str) -> str:
 
 def _terms(db: Database, event: ClusteredEvent) -> dict[str, float]:
     """The terms of a sentence: its names (people by surname), figures and the stems of its other words."""
-    sql = "select start, end, kind, name from names where article_id = ? and start >= ? and end <= ? order by start"
     text, found = event["text"][:MAX_CHARACTERS], dict[str, float]()
-    within = [event["article_id"], event["start"], event["start"] + len(text)]
-    for name in reversed(rows_of(db, sql, within, MentionRow)):
+    within = mentions.between(db, event["article_id"], event["start"], event["start"] + len(text))
+    for name in reversed(within):
         found[_term(name)] = _WEIGHTS[name["kind"]]
         text = f"{text[: name['start'] - event['start']]} {text[name['end'] - event['start'] :]}"
     plain = fold(text.replace(event["date_text"] or "\0", " "))

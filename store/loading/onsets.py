@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
+from store import mentions
 from store.rows import OnsetRow, column_of, rows_of
 from store.schema import Database
 
@@ -41,20 +42,14 @@ def _is_held(db: Database, pair: Pair) -> bool:
 def _onsets(db: Database, article_id: str) -> Iterable[Pair]:
     sql = "select start, end, date from events where article_id = ? and onset and date glob '[0-9]???-??-??'"
     for event in rows_of(db, sql, [article_id], OnsetRow):
-        inside = names_between(db, article_id, event["start"], event["end"])
+        inside = mentions.keys_between(db, article_id, event["start"], event["end"], MAX_NAMES)
         for key in inside or lead_names(db, article_id):
             yield key, event["date"]
 
 
-def names_between(db: Database, article_id: str, start: int, end: int) -> list[str]:
-    """The keys of the names in a stretch of an article, each once, as they stand; "Ankara" is one of Turkey's."""
-    sql = "select distinct key from names where article_id = ? and start >= ? and end <= ? order by start limit ?"
-    return column_of(db, sql, [article_id, start, end, MAX_NAMES], str)
-
-
 def lead_names(db: Database, article_id: str) -> list[str]:
     """The keys of the names in the first paragraphs."""
-    return names_between(db, article_id, 0, _lead_end(db, article_id))
+    return mentions.keys_between(db, article_id, 0, _lead_end(db, article_id), MAX_NAMES)
 
 
 def _lead_end(db: Database, article_id: str) -> int:

@@ -5,12 +5,54 @@ What was decided by hand is never changed by rule.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 
+from analysis.records import Quote, Record
 from store.names import is_slip, name_key, same_person, word_order_key
 from store.questions.people import BODIES, PERSONS, by_state, holders, keys_of
 from store.rows import rows_of
 from store.schema import Database
+
+
+def insert(db: Database, article_id: str, record: Record, quotes: Mapping[str, Quote]) -> None:
+    """Who says what in an article, each quotation under its id; and the offices that the article gives to people."""
+    kinds = _kinds(record)
+    spoken = [(id_, quote, name) for id_, quote in quotes.items() for name in _speakers_of(quote)]
+    beside: list[str] = []
+    for name in sorted({name for *_, name in spoken}, key=lambda n: (-len(n.split()), n)):
+        # Full names come first: a surname that the page spells in another way there is known by them.
+        beside.append(register_speaker(db, name, kinds.get(name, "group"), beside))
+    rows = {
+        (id_, name_key(name)): {"quote_id": id_, "key": name_key(name), "printed": name_key(quote.speaker or "")}
+        for id_, quote, name in spoken
+    }
+    db.table("speakers").insert_all(rows.values())
+    held = ((word_order_key(f"{name_key(o.state)} {name_key(o.text)}"), o.holder) for o in record.offices)
+    for meets, holder in dict.fromkeys(held):
+        register_office(db, article_id, meets, holder)
+
+
+def remove(db: Database, article_id: str) -> None:
+    """Takes out who says what in an article; whoever is known stays known."""
+    db.execute("delete from speakers where quote_id in (select id from quotes where article_id = ?)", [article_id])
+
+
+def _kinds(record: Record) -> dict[str, str]:
+    """What each name of the article is: as most of its mentions are read, for the reader of names errs at times."""
+    read: dict[str, Counter[str]] = {}
+    for name in record.names:
+        for called in {name.name, name.text}:
+            read.setdefault(called, Counter())[name.kind] += 1
+    return {name: kinds.most_common(1)[0][0] for name, kinds in read.items()}
+
+
+def _speakers_of(quote: Quote) -> list[str]:
+    """The speakers of a quotation who can be asked for: by full name, else by a mention that is more than a pronoun."""
+    if quote.all_speakers:
+        return [name for name in quote.all_speakers if name_key(name)]
+    mention = quote.speaker or ""
+    return [mention] if name_key(mention) and len(mention.split()) > 1 else []
 
 
 def register_speaker(db: Database, name: str, kind: str, beside: Iterable[str] = ()) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+import json
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import asdict, dataclass
 
-from analysis.records import Claim
+from analysis.records import Claim, Quote
 from store.names import name_key
 from store.rows import CLAIM, StatementRow, column_of, rows_of
 from store.schema import Database
@@ -42,6 +43,17 @@ class Statement:
     def of_own_deeds(self) -> bool:
         """It speaks of who speaks: by name, by a word for them, or by a verb that has them for its subject."""
         return bool(self.named & self.by) or self.claim.own_deeds
+
+
+def insert(db: Database, quotes: Mapping[str, Quote]) -> None:
+    """The claims of an article's quotations, each under the id of its quotation."""
+    claims = ({"quote": id_, "claim": json.dumps(asdict(quote.claim or Claim()))} for id_, quote in quotes.items())
+    db.table("claims").insert_all(claims)
+
+
+def remove(db: Database, article_id: str) -> None:
+    """Takes out the claims of an article's quotations."""
+    db.execute("delete from claims where quote in (select id from quotes where article_id = ?)", [article_id])
 
 
 def of_article(db: Database, article_id: str) -> list[Statement]:

@@ -8,8 +8,9 @@ clue that a page gives must agree with the day; where two days are left, the pag
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 
 from analysis.records import DayNamed, PageClues
@@ -30,6 +31,16 @@ class _Case:
     article_id: str
     clues: PageClues
     years: Mapping[str, str]
+
+
+def insert(db: Database, article_id: str, clues: PageClues | None) -> None:
+    """The clues of a page, whether it has a date of its own or not."""
+    db.table("page_clues").insert({"article_id": article_id, "clues": json.dumps(asdict(clues or PageClues()))})
+
+
+def remove(db: Database, article_id: str) -> None:
+    """Takes out the clues of a page."""
+    db.execute("delete from page_clues where article_id = ?", [article_id])
 
 
 def day_of(db: Database, article_id: str, years: Mapping[str, str]) -> Found | None:

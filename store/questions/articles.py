@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from store.names import name_key
 from store.rows import ArticleRow, FindingRow, SpanRow, VersionRow, column_of, rows_of
 from store.schema import Database
 
@@ -169,17 +168,6 @@ def within_story(db: Database, article_id: str, start: int, end: int) -> bool:
             return False
         at = max(at, row["end"])
     return not text[at:end].strip()
-
-
-def names_for(db: Database, spoken: str) -> set[str]:
-    """The full names that a spelling stands for in the articles ("Baku": Azerbaijan)."""
-    return set(column_of(db, "select distinct name from names where key = ?", [name_key(spoken)], str))
-
-
-def is_place(db: Database, spoken: str) -> bool:
-    """Whether the articles name a place or a state so, with or without its article."""
-    sql = "select 1 from names where key = ? and kind in ('place', 'state') limit 1"
-    return bool(column_of(db, sql, [name_key(spoken)], int))
 
 
 def text_of(db: Database, article_id: str, start: int, end: int) -> str:

@@ -9,6 +9,7 @@ from datetime import date
 
 from rapidfuzz import fuzz
 
+from analysis.records import names_apart
 from store.names import fold, name_key
 from store.questions import people
 from store.questions.articles import ANY, SOURCE, Filter
@@ -42,6 +43,7 @@ def claims(db: Database, chosen: Filter = ANY) -> list[CasualtyRow]:
     for row in rows:
         row["day"] = days[row["effective_day"]]
         row["claimant_name"] = names[row["claimant"]]
+        row["claimants"] = names_apart(row["claimant_name"])
         row["claimant_key"] = keys[row["claimant_name"]]
         row["scope"] = "historical" if row["id"] in old else row["scope"]
     return rows

@@ -10,9 +10,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
+from store import mentions
 from store.questions import articles
 from store.questions.casualties import MAX_DAYS_APART, SMALL_FIGURE, days_apart, stated, withheld
-from store.rows import CasualtyRow, SpanRow, column_of, rows_of
+from store.rows import CasualtyRow, SpanRow, rows_of
 from store.schema import Database
 
 MAX_CLOSE_CHARACTERS = 400  # characters within which two figures of one article are of one disaster
@@ -80,7 +81,7 @@ class ClaimComparison:
         if one["article_id"] == other["article_id"]:
             if abs(one["start"] - other["start"]) > MAX_CLOSE_CHARACTERS:
                 return False
-            places = [self._named(row, *self._sentence(row)) for row in (one, other)]
+            places = [self._places_between(row, *self._sentence(row)) for row in (one, other)]
             return places[0] == places[1] or not all(places)
         return bool(one["day"] and one["day"] == other["day"] and self._places(one) & self._places(other))
 
@@ -99,12 +100,10 @@ class ClaimComparison:
         """The keys of the places named in the paragraph of a claim: what tells one attack from another."""
         sql = "select start, end, text from passages where article_id = ? and start <= ? and end >= ?"
         found = rows_of(self.db, sql, [row["article_id"], row["start"], row["end"]], SpanRow)
-        return frozenset(place for p in found for place in self._named(row, p["start"], p["end"]))
+        return frozenset(place for p in found for place in self._places_between(row, p["start"], p["end"]))
 
-    def _named(self, row: CasualtyRow, start: int, end: int) -> frozenset[str]:
-        """The keys of the places named in a stretch of a claim's article."""
-        sql = "select key from names where article_id = ? and kind = 'place' and start >= ? and end <= ?"
-        return frozenset(column_of(self.db, sql, [row["article_id"], start, end], str))
+    def _places_between(self, row: CasualtyRow, start: int, end: int) -> frozenset[str]:
+        return mentions.places_between(self.db, row["article_id"], start, end)
 
     def _parts_beyond(self, whole: CasualtyRow) -> list[CasualtyRow]:
         """The sides' own tolls of the days of a toll of all sides that is more than twice their sum; else none."""

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from store.questions.articles import ANY, MATCHING, SOURCE, Filter
+from store.questions.quotes import quote_rows
 from store.rows import QuoteRow, Row, rows_of
 from store.schema import Database
 
@@ -89,4 +90,4 @@ def against(db: Database, article_id: str, start: int, end: int) -> list[QuoteRo
 
 def _quotes(db: Database, which: str, *params: str | int) -> list[QuoteRow]:
     sql = f"select q.*, {SOURCE} from quotes q join articles a on a.id = q.article_id {which} order by q.id"
-    return rows_of(db, sql, list(params), QuoteRow)
+    return quote_rows(db, sql, list(params))

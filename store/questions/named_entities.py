@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from store import mentions
 from store.full_text import match_of
 from store.names import name_key, same_person
 from store.questions import people
@@ -101,14 +102,9 @@ def _mostly_a_name(db: Database, spoken: str, names: Collection[str]) -> bool:
 
 def _thing(db: Database, spoken: str, form: str, kind: str, names: set[str]) -> Named:
     """A place, body or state; a state by its people too, but not by a city that stands for it."""
-    if all(name_key(n) == form for n in names & _states_of_capital(db, form)):
+    if all(name_key(n) == form for n in names & mentions.states_of_capital(db, form)):
         return Named(min(names, key=lambda n: (len(n), n)), kind, frozenset(names))
     return Named(spoken, kind, keys=frozenset({form}))
-
-
-def _states_of_capital(db: Database, form: str) -> set[str]:
-    """The states that articles call by the name of a city ("Ankara")."""
-    return set(column_of(db, "select distinct name from names where key = ? and capital", [form], str))
 
 
 def _people(db: Database, form: str) -> list[Named]:

@@ -5,11 +5,14 @@ Every spelling (form) belongs to one person and keeps the reason why. What was d
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from analysis.records import names_apart
+from store import mentions
 from store.names import name_key, word_order_key
 from store.rows import FormRow, column_of, rows_of
 from store.schema import Database
@@ -59,21 +62,21 @@ def most_quoted(db: Database) -> list[str]:
 
 def called(db: Database, typed: str) -> list[Person]:
     """The speaker who is called just so: of a bare surname, whoever could not be told from others of that surname."""
-    rows = rows_of(db, "select person_id from forms where key = ?", [name_key(typed)])
-    return _quoted(db, {int(r["person_id"]) for r in rows})
+    sql = "select person_id from forms where key = ?"
+    return _quoted(db, set(column_of(db, sql, [name_key(typed)], int)))
 
 
 def guess(db: Database, typed: str) -> list[Person]:
     """The speakers that `typed` is nearly the name of; nobody where the articles have a name that is spelled so."""
     form = name_key(typed)
-    if len(form) < MIN_LONG_LETTERS or rows_of(db, "select 1 from names where key = ? limit 1", [form]):
+    if len(form) < MIN_LONG_LETTERS or mentions.is_named(db, form):
         return []
-    forms = rows_of(db, "select key, last, person_id from forms")
-    keys = [str(r["key"] if " " in form else r["last"]) for r in forms]
+    forms = rows_of(db, "select * from forms", None, FormRow)
+    keys = [r["key"] if " " in form else r["last"] for r in forms]
     slips = MAX_SLIPS if len(form) >= 2 * MIN_LONG_LETTERS else 1
     close = process.extract(form, keys, scorer=OSA.distance, score_cutoff=slips, limit=None)
     best = min((distance for _, distance, _ in close), default=0)
-    return _quoted(db, {int(forms[at]["person_id"]) for _, distance, at in close if distance == best})[:MAX_OFFERED]
+    return _quoted(db, {forms[at]["person_id"] for _, distance, at in close if distance == best})[:MAX_OFFERED]
 
 
 def _by_form(db: Database, form: str) -> set[int]:
@@ -88,14 +91,14 @@ def _by_surname(db: Database, form: str) -> set[int]:
 def _by_mention(db: Database, form: str) -> set[int]:
     sql = "select distinct f.person_id from speakers s join forms f on f.key = s.key where s.printed = ?"
     ids = set(column_of(db, sql, [form], int))
-    return ids or {person for name in _names(db, form) for person in _by_form(db, name_key(name))}
+    return ids or {person for name in mentions.names_for(db, form) for person in _by_form(db, name_key(name))}
 
 
 def _by_body(db: Database, form: str) -> set[int]:
     """A body by the words of its name in any order; a state by its officials."""
     words = [w for w in by_state(db, form).split() if w not in OFFICIALS]
-    rows = rows_of(db, f"select f.person_id from {BODIES} and f.meets = ?", [word_order_key(" ".join(words))])
-    return {int(r["person_id"]) for r in rows}
+    sql = f"select f.person_id from {BODIES} and f.meets = ?"
+    return set(column_of(db, sql, [word_order_key(" ".join(words))], int))
 
 
 def _by_office(db: Database, form: str) -> set[int]:
@@ -111,11 +114,6 @@ def _by_last_words(db: Database, form: str) -> set[int]:
         " where p.kind != 'person' and f.last = ? and f.key like '% ' || ?"
     )
     return set(column_of(db, sql, [form.split()[-1], form], int))
-
-
-def _names(db: Database, form: str) -> list[str]:
-    """The full names that a mention of that key stands for in the articles ("Baku": Azerbaijan)."""
-    return column_of(db, "select distinct name from names where key = ?", [form], str)
 
 
 def _quoted(db: Database, ids: set[int]) -> list[Person]:
@@ -134,16 +132,17 @@ def by_ids(db: Database, ids: set[int]) -> list[Person]:
 
 def name_of(db: Database, name: str | None) -> str | None:
     """The name under which the corpus shows a speaker that an article calls `name`; joint speakers as "A; B"."""
-    if not name:
-        return None
-    return "; ".join(_shown(db, one) for one in name.split("; "))
+    return "; ".join(names_of(db, names_apart(name))) or None
+
+
+def names_of(db: Database, names: Iterable[str]) -> tuple[str, ...]:
+    """The names under which the corpus shows the speakers that an article calls so."""
+    return tuple(_shown(db, name) for name in names)
 
 
 def _shown(db: Database, name: str) -> str:
-    rows = rows_of(
-        db, "select p.name from forms f join people p on p.id = f.person_id where f.key = ?", [name_key(name)]
-    )
-    return str(rows[0]["name"]) if rows else name
+    sql = "select p.name from forms f join people p on p.id = f.person_id where f.key = ?"
+    return next(iter(column_of(db, sql, [name_key(name)], str)), name)
 
 
 def keys_of(db: Database, person: int) -> list[FormRow]:
@@ -153,12 +152,8 @@ def keys_of(db: Database, person: int) -> list[FormRow]:
 
 def by_state(db: Database, form: str) -> str:
     """The key with every word for a state that the articles have, such as its demonym, as the state's name."""
-    return " ".join(_state(db, word) or word for word in form.split())
-
-
-def _state(db: Database, word: str) -> str | None:
-    rows = rows_of(db, "select name from names where key = ? and kind = 'state' limit 1", [word])
-    return name_key(str(rows[0]["name"])) if rows else None
+    states = ((word, mentions.state_for(db, word)) for word in form.split())
+    return " ".join(name_key(state) if state else word for word, state in states)
 
 
 def holders(db: Database, meets: str) -> set[int]:

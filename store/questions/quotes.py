@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from rapidfuzz import fuzz
 
 from store.names import fold
 from store.questions.articles import ANY, MATCHING, SOURCE, Filter, text_of, within_story
-from store.rows import QuoteRow, column_of, rows_of
+from store.rows import NAMES, Params, QuoteRow, column_of, rows_of
 from store.schema import Database
 
 MIN_LIKENESS_PERCENT = 88  # rapidfuzz's token-sort ratio of two quotations in one wording but for a comma, an article
@@ -69,13 +69,21 @@ def count_of_others(db: Database, words: str, person: int) -> int:
     return column_of(db, sql, [words, person], int)[0]
 
 
+def quote_rows(db: Database, sql: str, params: Params) -> list[QuoteRow]:
+    """Rows of `quotes` with their source, as a query gives them, the names of their speakers apart."""
+    rows = rows_of(db, sql, params, QuoteRow)
+    for row in rows:
+        row["speakers"] = NAMES.validate_json(cast(str, row["speakers"] or "[]"))
+    return rows
+
+
 def _rows(db: Database, where: str, params: list[Any], rank: str = "0") -> list[QuoteRow]:
     sql = (
         f"select q.*, {SPEAKER_IDS} as speaker_ids, {SOURCE}, {rank} as rank"
         f" from quotes q join articles a on a.id = q.article_id where {where}"
         " order by rank, a.day is null, a.day desc, a.id, q.start"
     )
-    return rows_of(db, sql, params, QuoteRow)
+    return quote_rows(db, sql, params)
 
 
 def _holding(db: Database, where: str, params: list[Any], words: str) -> list[QuoteRow]:
