@@ -16,6 +16,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from analysis.rules import EMPTY, Empty, Rules
 from store.loading import statements
 from store.loading.statements import Statement
 from store.rows import StatementRow, column_of
@@ -26,13 +27,13 @@ MAX_TERMS = 8  # words of a claim by which it is looked up, the longest first
 MAX_NAMES = 4  # whom it names, by which it is looked up
 DAYS_BEFORE, DAYS_AFTER = 7, 1  # days before and after a denial on which its claim is printed
 RETOLD_DAYS = 14  # days from a denial within which its claim is told again
-type Enough = tuple[tuple[int, float], ...]  # words shared beside names (a figure counts as two), of the shorter text
+type Enough = tuple[tuple[int, float], ...]  # words shared beside names, and as a part of the shorter text's
 # A claim told again by the same claimant and by another one; a claim and its denial, where they name one other in
 # common or the denial names nobody else, and where they do not.
 RETELLS: Enough = ((3, 0.4),)
 RETELLS_ANOTHERS: Enough = ((3, 0.5),)
 DENIES: Enough = ((2, 0.5), (3, 0.4))
-DENIES_ALONE: Enough = ((4, 0.4),)
+DENIES_OF_OTHERS: Enough = ((4, 0.4),)
 MAX_REDATED = 200  # articles whose day has changed that are looked at again for one that is loaded, at the most
 
 
@@ -117,7 +118,7 @@ def _near(db: Database, said: Statement, denies: bool, day: str, terms: Collecti
 
 
 def _pair(db: Database, claim: Statement, denial: Denial) -> None:
-    likeness = _answers(claim, denial, _days(db, claim.row, denial.said.row))
+    likeness = LIKENESS(_Case(claim, denial, _days(db, claim.row, denial.said.row)))
     if likeness:
         pair = {"article_id": denial.said.row["article_id"], "claim": claim.row["id"], "denial": denial.said.row["id"]}
         db.table("disputes").insert(pair | {"likeness": likeness}, ignore=True)
@@ -130,37 +131,95 @@ def _days(db: Database, claim: StatementRow, denial: StatementRow) -> int:
     return int(days)
 
 
-def _answers(claim: Statement, denial: Denial, days: int) -> float:
-    """How well a denial fits a claim of another article, up to 1; 0 where it does not answer it."""
-    if claim.by & denial.said.by or abs(days) > RETOLD_DAYS:
-        return 0.0
-    return _retold(claim, denial) if denial.claim else _denied(claim, denial.said, days)
+# ---- how well a denial fits a claim of another article: the first rule that knows
 
 
-def _retold(claim: Statement, denial: Denial) -> float:
-    """How like a claim is to the one that the denial answers in its own article."""
-    same = denial.claim
-    if same is None or not claim.accused & same.accused:
-        return 0.0
-    if claim.by & same.by:
-        return _share(claim.about, same.about, RETELLS)
-    return _share(claim.about, same.about, RETELLS_ANOTHERS) if claim.accused & denial.said.by else 0.0
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """A claim and a denial of two articles; `days` is how many days after the claim's article the denial's is."""
+
+    claim: Statement
+    denial: Denial
+    days: int
 
 
-def _denied(claim: Statement, denial: Statement, days: int) -> float:
-    """How like a claim about the one who denies is to what is denied; it names one of those whom the denial names."""
-    if not claim.acting & denial.by or not denial.of_own_deeds or not -DAYS_AFTER <= days <= DAYS_BEFORE:
-        return 0.0
+def of_one_speaker(case: _Case) -> float | Empty | None:
+    """Nobody denies what they say themselves."""
+    return EMPTY if case.claim.by & case.denial.said.by else None
+
+
+def too_far_apart(case: _Case) -> float | Empty | None:
+    """What is told weeks before or after a denial is another claim."""
+    return EMPTY if abs(case.days) > RETOLD_DAYS else None
+
+
+def against_others_than_the_answered_claim(case: _Case) -> float | Empty | None:
+    """A denial that answers a claim in its own article answers elsewhere only what accuses the same."""
+    answered = case.denial.claim
+    return EMPTY if answered and not case.claim.accused & answered.accused else None
+
+
+def retold_by_the_claimant(case: _Case) -> float | Empty | None:
+    """The claimant of the answered claim tells it again."""
+    answered = case.denial.claim
+    same = answered and case.claim.by & answered.by
+    return _shared_part(case.claim.about, answered.about, RETELLS) if answered and same else None
+
+
+def retold_by_another(case: _Case) -> float | Empty | None:
+    """Somebody else tells the answered claim, of the one who denies."""
+    answered = case.denial.claim
+    if answered is None:
+        return None
+    of_denier = case.claim.accused & case.denial.said.by
+    return _shared_part(case.claim.about, answered.about, RETELLS_ANOTHERS) if of_denier else EMPTY
+
+
+def not_told_of_the_denier(case: _Case) -> float | Empty | None:
+    """A denial without a claim in its own article answers what shows the denier acting, and denies deeds of its own."""
+    denial = case.denial.said
+    return None if case.claim.acting & denial.by and denial.of_own_deeds else EMPTY
+
+
+def not_just_before(case: _Case) -> float | Empty | None:
+    """Such a denial follows its claim within a week."""
+    return None if -DAYS_AFTER <= case.days <= DAYS_BEFORE else EMPTY
+
+
+def denied_of_the_same_others(case: _Case) -> float | Empty | None:
+    """The denial names nobody else, or somebody whom the claim names too."""
+    denial = case.denial.said
     others = denial.named - denial.by
-    return _share(claim.about, denial.about, DENIES if not others or others & claim.named else DENIES_ALONE)
+    fits = not others or others & case.claim.named
+    return _shared_part(case.claim.about, denial.about, DENIES) if fits else None
 
 
-def _share(one: Collection[str], other: Collection[str], enough: Enough) -> float:
-    """The shared words as a share of the shorter text's; 0 where they are too few."""
+def denied_of_others(case: _Case) -> float | Empty | None:
+    """The denial names others than the claim: more of their words must be the same."""
+    return _shared_part(case.claim.about, case.denial.said.about, DENIES_OF_OTHERS)
+
+
+LIKENESS = Rules(
+    "likeness",
+    of_one_speaker,
+    too_far_apart,
+    against_others_than_the_answered_claim,
+    retold_by_the_claimant,
+    retold_by_another,
+    not_told_of_the_denier,
+    not_just_before,
+    denied_of_the_same_others,
+    denied_of_others,
+)
+
+
+def _shared_part(one: Collection[str], other: Collection[str], enough: Enough) -> float | Empty:
+    """The shared words as a part of the shorter text's, up to 1; empty where they are too few."""
     shared = _weight(frozenset(one) & frozenset(other))
-    share = shared / max(1, min(_weight(one), _weight(other)))
-    return round(share, 3) if any(shared >= least and share >= part for least, part in enough) else 0.0
+    part = shared / max(1, min(_weight(one), _weight(other)))
+    return round(part, 3) if any(shared >= least and part >= least_part for least, least_part in enough) else EMPTY
 
 
 def _weight(words: Iterable[str]) -> int:
+    """A figure tells as much as two words."""
     return sum(2 if word.isdigit() else 1 for word in words)
