@@ -1,4 +1,4 @@
-"""One key for the spellings of a name: diacritics, letter case and the ways of transliterating fall together."""
+"""One key for all spellings of a name, whatever their diacritics, letter case and transliteration."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def word_order_key(form: str) -> str:
 
 
 def is_slip(one: str, other: str) -> bool:
-    """Whether two keys are one name with a slip: two letters exchanged, or a vowel inside it more, less or other.
+    """Whether two keys are one name with a slip: two letters exchanged, or one vowel inside too many, missing or wrong.
 
     A consonant or a last letter makes another name (Baker and Barker, Maria and Mario, Denis and Denise), and names
     of four letters or fewer are too near to each other.
@@ -60,7 +60,7 @@ def _consonants(name: str) -> str:
 
 
 def same_person(one: Sequence[str], other: Sequence[str]) -> str | None:
-    """Why two full names, each as the words of its key, are one person's ("a spelling of"); None where they are not."""
+    """Why two full names, as the words of their keys, are one person's ("a spelling of"); None if they are not."""
     given, others = list(one[:-1]), list(other[:-1])
     if not given or not others:
         return None
@@ -77,7 +77,7 @@ def same_person(one: Sequence[str], other: Sequence[str]) -> str | None:
 
 
 def _paired(short: Sequence[str], long: Sequence[str]) -> list[tuple[str, str]] | None:
-    """Each given name of the shorter list with its like in the longer one, in order; None where one has none."""
+    """Pairs each given name of the shorter list with the same one in the longer, in order; None if one is missing."""
     pairs: list[tuple[str, str]] = []
     rest = list(long)
     for name in short:

@@ -1,9 +1,8 @@
-"""Days that a page leaves open, worked out from the page and the corpus, each with its reason and apart from the page.
+"""Works out the days that a page leaves open, each with its reason; what the page says is kept beside them.
 
-What an article may be dated by is what dated articles tell, never what was worked out for another page, so that the
-order of loading does not matter. An undated page is dated again when a dated article brings what it waits for: a
-month-day that it names, or a start of what it reports on that was not known. A day that an editor has set stands above
-all of it, until the editor takes it back.
+An undated page is dated by what dated articles say, never by what was worked out for another page, so that the order
+of loading does not matter. It is dated again when a dated article brings what it waits for: a month-day that it names,
+or the start of what it reports on. A day that an editor sets overrides all of this, until the editor takes it back.
 """
 
 from __future__ import annotations
@@ -27,7 +26,7 @@ _FIRM = "(a.published is not null or a.id in (select h.article_id from days_by_h
 
 
 def work_out(db: Database, article_id: str) -> None:
-    """Fills in the open days of an article just loaded, and of the undated ones that it can help to date."""
+    """Completes the open days of an article just loaded, and of the undated articles that it helps to date."""
     set_by_hand = by_hand(db, article_id)
     [published] = column_of(db, "select published from articles where id = ?", [article_id], str)
     stated = iso_day(published)
@@ -53,7 +52,7 @@ def by_hand(db: Database, article_id: str) -> str | None:
 
 
 def set_day(db: Database, article_id: str, day: date | None) -> ArticleRow | None:
-    """Sets an article's day by hand, or takes that back (None): the article as it is then, None if there is none."""
+    """Sets an article's day by hand, or takes it back (None). Gives the article as it is then, if there is one."""
     if articles.article(db, article_id) is None:
         return None
     with writing(db):
@@ -75,7 +74,7 @@ def _as_stated(db: Database, article_id: str) -> None:
 
 
 def _undated_beside(db: Database, article_id: str, news: Iterable[str]) -> list[str]:
-    """The undated articles that name a month-day of this one, or wait for the start that it tells first."""
+    """The undated articles that name a month-day of this one, or wait for an onset that it is the first to date."""
     days = "select distinct 'XXXX' || substr(value, 5) from times where article_id = ? and value glob '????-??-??'"
     sql = (
         "select distinct t.article_id from times t join articles a on a.id = t.article_id"
@@ -104,7 +103,7 @@ def _open_days(db: Database, article_id: str) -> list[str]:
 
 
 def _year(db: Database, value: str) -> str | None:
-    """The year of an open month-day, where all dated articles that name it with a year agree."""
+    """The year of an open month-day, where all dated articles that name the same day with a year agree."""
     first, last = articles.span(db)
     if not (first and last):
         return None
@@ -115,7 +114,7 @@ def _year(db: Database, value: str) -> str | None:
 
 
 def _complete(db: Database, article_id: str, day: date | None, years: dict[str, str]) -> None:
-    """Writes the days of open values beside them: what the page says stays as it is."""
+    """Writes the completed days beside the open values, which stay as the page has them."""
     for table, column in OPEN:
         planned = "planned" if table == "times" else "0"
         sql = f"select n, {column} as value, {planned} as planned from {table}"

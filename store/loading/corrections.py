@@ -1,4 +1,4 @@
-"""Decisions by hand on who is one speaker: merges and splits, which no rule changes and loading again keeps."""
+"""Merges and splits of speakers by hand: no rule changes them, and they outlast a new load of the articles."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ class Undecided(StoreError):
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A speaker with all spellings, each a row with its `name`, `reason` and `by_hand`."""
+    """A speaker with all spellings."""
 
     person: Person
     forms: list[FormRow]
 
 
 def listed(db: Database, words: str = "") -> list[Listed]:
-    """The speakers whom the words name or one of whose spellings holds them, all without words; most quoted first."""
+    """The speakers, most quoted first: those that the words name or whose spellings have the words in them."""
     holding = "select person_id from forms where key like '%' || ? || '%'"
     ids = set(column_of(db, holding, [name_key(words) if words else ""], int))
     people = {p.id: p for p in (*by_ids(db, ids), *(find(db, words) if words else ()))}
@@ -34,13 +34,13 @@ def listed(db: Database, words: str = "") -> list[Listed]:
 
 
 def merge(db: Database, kept: str, other: str) -> tuple[Person, list[str]]:
-    """Makes `other` one with `kept`; gives the person and the spellings it has gained. Raises Undecided."""
+    """Makes `other` the same speaker as `kept`. Gives the speaker and its new spellings. Raises Undecided."""
     with writing(db):
         return _merge(db, kept, other)
 
 
 def split(db: Database, spelling: str) -> tuple[Person, list[str]]:
-    """Makes a spelling a speaker of its own, with all that a merge by hand brought along with it. Raises Undecided."""
+    """Makes a spelling a speaker of its own; undoes a whole merge by hand. Raises Undecided."""
     with writing(db):
         return _split(db, spelling)
 
@@ -84,7 +84,7 @@ def _form(db: Database, spelling: str) -> FormRow:
 
 
 def _rename(db: Database, person: PersonRow, left: list[str]) -> None:
-    """Whoever was shown by a name that is now somebody else's is shown by the longest of those left."""
+    """If the name that a speaker is shown by now belongs to another, the longest spelling left takes its place."""
     if person["name"] not in left:
         db.execute("update people set name = ? where id = ?", [max(left, key=len), person["id"]])
 

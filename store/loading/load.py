@@ -26,7 +26,7 @@ class IdClash(StoreError):
 
 
 class Loader:
-    """Loads the records of one run, and knows which ids the run has brought already."""
+    """Loads the records of one run, and remembers which ids the run has had."""
 
     def __init__(self, db: Database) -> None:
         self.db = db
@@ -72,7 +72,7 @@ class Loader:
         return "changed" if changed else "unchanged"
 
     def _held(self, record: Record) -> StoredArticle | None:
-        """The article held under the record's id, else under its address."""
+        """The article that the store holds under the record's id, else under its address."""
         for column, value in (("id", record.id), ("url", record.url)):
             found = rows_of(self.db, f"select * from articles where {column} = ?", [value], StoredArticle)
             if found and value:
@@ -81,7 +81,7 @@ class Loader:
 
 
 def _changed(record: Record, held: StoredArticle) -> bool:
-    """Whether the outlet has changed its words or its headline; what the analysis reads better is no change."""
+    """Whether the outlet has changed its words or its headline. What a better analysis reads is no change."""
     if _words(record.text) != _words(held["text"]):
         return True
     return bool(record.title and held["title"]) and record.title != held["title"]

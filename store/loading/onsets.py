@@ -1,7 +1,7 @@
-"""When things began, as dated articles tell it ("broke out on Sept. 27"), found by the names in the sentence.
+"""When things began, as dated articles say ("broke out on Sept. 27"), looked up by the names in the sentence.
 
 An undated page counts from such a day ("for the fourth day", "since Sunday"). Only the pairs of a name and a day
-matter, not how often they are told: an article that tells nothing new sends no undated page back to be dated again.
+matter, not how many articles have them: an article with no new pair causes no undated page to be dated again.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ type Pair = tuple[str, str]  # a name's key and an ISO day
 
 
 def refresh(db: Database, article_id: str, firm: bool) -> set[str]:
-    """Writes the beginnings that an article tells (none unless its day is firm): the names for which that is news."""
+    """Writes the onsets that an article tells, if its day is certain. Gives the names for which that is new."""
     before = _pairs(db, article_id)
     db.execute("delete from beginnings where article_id = ?", [article_id])
     now = set(_onsets(db, article_id)) if firm else set()
@@ -59,13 +59,13 @@ def _lead_end(db: Database, article_id: str) -> int:
 
 
 def days_for(db: Database, keys: Iterable[str]) -> Counter[str]:
-    """The days on which something began that is told with these names: how many of them each day has."""
+    """The days on which something began, each with how many of these names are told with it."""
     sql = "select distinct day from beginnings where key = ? order by day desc limit ?"
     return Counter(day for key in sorted(set(keys)) for day in column_of(db, sql, [key, MAX_DAYS], str))
 
 
 def wait(db: Database, article_id: str, firm: bool) -> None:
-    """Notes under which names an undated page is to be dated again; a page whose day is firm waits for nothing."""
+    """Notes for which names an undated page is to be dated again; a page with a certain day waits for nothing."""
     db.execute("delete from waiting where article_id = ?", [article_id])
     if not firm:
         db.table("waiting").insert_all({"article_id": article_id, "key": key} for key in lead_names(db, article_id))

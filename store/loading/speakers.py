@@ -1,6 +1,6 @@
-"""New names in: each spelling is joined to a speaker that is known where a rule gives a reason, and keeps the reason.
+"""Registers the names of speakers: a rule may join a new spelling to a known speaker, and its reason is kept.
 
-What was decided by hand is never changed by rule.
+Rules never change what was decided by hand.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from store.schema import Database
 
 
 def insert(db: Database, article_id: str, record: Record, quotes: Mapping[str, Quote]) -> None:
-    """Who says what in an article, each quotation under its id; and the offices that the article gives to people."""
+    """Writes who says what in an article, each quotation under its id, and the offices that it gives to people."""
     kinds = _kinds(record)
     spoken = [(id_, quote, name) for id_, quote in quotes.items() for name in _speakers_of(quote)]
     beside: list[str] = []
@@ -34,12 +34,12 @@ def insert(db: Database, article_id: str, record: Record, quotes: Mapping[str, Q
 
 
 def remove(db: Database, article_id: str) -> None:
-    """Takes out who says what in an article; whoever is known stays known."""
+    """Deletes who says what in an article; the speakers stay known."""
     db.execute("delete from speakers where quote_id in (select id from quotes where article_id = ?)", [article_id])
 
 
 def _kinds(record: Record) -> dict[str, str]:
-    """What each name of the article is: as most of its mentions are read, for the reader of names errs at times."""
+    """The kind of each name of the article: that of most of its mentions, because some are read wrongly."""
     read: dict[str, Counter[str]] = {}
     for name in record.names:
         for called in {name.name, name.text}:
@@ -48,7 +48,7 @@ def _kinds(record: Record) -> dict[str, str]:
 
 
 def _speakers_of(quote: Quote) -> list[str]:
-    """The speakers of a quotation who can be asked for: by full name, else by a mention that is more than a pronoun."""
+    """The speakers of a quotation that can be asked for: full names, else a mention that is more than a pronoun."""
     if quote.all_speakers:
         return [name for name in quote.all_speakers if name_key(name)]
     mention = quote.speaker or ""
@@ -56,7 +56,7 @@ def _speakers_of(quote: Quote) -> list[str]:
 
 
 def register_speaker(db: Database, name: str, kind: str, beside: Iterable[str] = ()) -> str:
-    """Makes `name` known and gives its key; a new spelling is joined to a known person where a rule gives a reason.
+    """Registers a name and gives its key; a new spelling is joined to a known speaker where a rule gives a reason.
 
     `beside` are the keys of the other speakers of its article.
     """
@@ -73,7 +73,7 @@ def register_speaker(db: Database, name: str, kind: str, beside: Iterable[str] =
 
 
 def new(db: Database, name: str, kind: str) -> int:
-    """The id of a speaker made under this name."""
+    """Makes a speaker of this name; gives its id."""
     return int(db.execute("insert into people (name, kind) values (?, ?)", [name, kind]).lastrowid or 0)
 
 
@@ -84,7 +84,7 @@ def _add_form(db: Database, form: str, name: str, person: int, reason: str, meet
 
 
 def _is_loose(parts: Sequence[str]) -> bool:
-    """Whether a name is a surname alone or has only initials before it: it may be that of several people."""
+    """Whether a name may be that of several people: a surname alone, or with initials only."""
     return all(len(p) == 1 for p in parts[:-1])
 
 
@@ -93,7 +93,7 @@ def _known_person(db: Database, form: str, beside: Iterable[str]) -> tuple[int, 
 
 
 def _match(db: Database, parts: list[str]) -> tuple[int, str] | None:
-    """The one known person that a new name fits, and why; nobody where it fits several or contradicts a form."""
+    """The only known person that a new name fits, and why; None where it fits several or contradicts a spelling."""
     if len(parts) == 1:
         return _sole(_owners(db, parts), "the only person of that surname")
     near = rows_of(db, f"select f.person_id from {PERSONS} and (f.last = ? or f.first = ?)", [parts[-1], parts[0]])
@@ -102,7 +102,7 @@ def _match(db: Database, parts: list[str]) -> tuple[int, str] | None:
 
 
 def _slip_beside(db: Database, form: str, beside: Iterable[str]) -> tuple[int, str] | None:
-    """The one person of the same article whose surname is this name but for a slip ("Gevorgyan", "Mane Gevogryan")."""
+    """The only person of the same article whose surname is this name with a slip ("Gevorgyan", "Mane Gevogryan")."""
     if " " in form or _owners(db, [form]):
         return None
     near = [f for f in beside if " " in f and is_slip(f.split()[-1], form)]
@@ -111,7 +111,7 @@ def _slip_beside(db: Database, form: str, beside: Iterable[str]) -> tuple[int, s
 
 
 def _same_body(db: Database, form: str) -> tuple[int, str] | None:
-    """The one body whose name has these words in another order, else the one person known to hold the office."""
+    """The only body whose name has these words in another order, else the only person known to hold the office."""
     meets = word_order_key(by_state(db, form))
     rows = rows_of(db, f"select f.name, f.person_id from {BODIES} and f.meets = ?", [meets])
     if rows:
@@ -120,7 +120,7 @@ def _same_body(db: Database, form: str) -> tuple[int, str] | None:
 
 
 def register_office(db: Database, article_id: str, meets: str, name: str) -> None:
-    """Notes that an article gives a person an office: what names the office is theirs while nobody else holds it."""
+    """Notes that a person holds an office: quotations by the office are theirs while nobody else holds it."""
     db.table("offices").insert(
         {"article_id": article_id, "meets": meets, "holder": register_speaker(db, name, "person")}
     )
@@ -133,7 +133,7 @@ def register_office(db: Database, article_id: str, meets: str, name: str) -> Non
 
 
 def _fit(db: Database, person: int, parts: list[str]) -> str | None:
-    """Why the name is one of this person's; None where it is like none of their full names, or unlike one."""
+    """Why a name is one of this person's; None where it fits none of their full names, or contradicts one."""
     forms = [(f["name"], str(f["key"]).split()) for f in keys_of(db, person) if " " in f["key"]]
     if any(f[-1] == parts[-1] and not same_person(parts, f) for _, f in forms):
         return None
@@ -141,7 +141,7 @@ def _fit(db: Database, person: int, parts: list[str]) -> str | None:
 
 
 def _owners(db: Database, parts: Sequence[str]) -> set[int]:
-    """The people that a surname, alone or behind an initial, may belong to."""
+    """The people to whom a surname, alone or with initials, may belong."""
     rows = rows_of(db, f"select f.key, f.person_id from {PERSONS} and f.last = ? and f.key != f.last", [parts[-1]])
     forms = [(str(r["key"]).split(), int(r["person_id"])) for r in rows]
     if len(parts) == 1:

@@ -1,4 +1,4 @@
-"""Questions about the articles held: which, from whom, of which day, and the passage behind a finding."""
+"""Questions about articles: which are held, by which outlet, of which day, and the passage behind a finding."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Filter:
     def where(self, day: str = "a.day") -> tuple[str, list[Any]]:
         """The filter as SQL over `articles a` and its parameters.
 
-        `day` is the column asked about: a day, or a month, year or interval of which a part must lie in the time.
+        `day` is the column that is compared: a day, or a month, year or interval that overlaps with the time asked for.
         """
         parts: list[str] = ["1"]
         params: list[Any] = []
@@ -77,7 +77,7 @@ def span(db: Database) -> tuple[date | None, date | None]:
 
 
 def count(db: Database, chosen: Filter = ANY) -> int:
-    """How many articles the filter lets through."""
+    """How many articles pass the filter."""
     where, params = chosen.where()
     return column_of(db, f"select count(*) as n from articles a where {where}", params, int)[0]
 
@@ -114,7 +114,7 @@ def article(db: Database, article_id: str) -> ArticleRow | None:
 
 
 def finding(db: Database, finding_id: str) -> FindingRow | None:
-    """The finding of that id, whatever its kind, with its article: start, end, text, kind of finding, source."""
+    """The finding of that id, of any kind, with its article."""
     for table in FINDINGS:
         columns = f"f.id, f.article_id, f.start, f.end, f.text, a.byline, '{table}' as found, {SOURCE}"
         sql = f"select {columns} from {table} f join articles a on a.id = f.article_id where f.id = ?"
@@ -160,7 +160,7 @@ def holds(db: Database, words: str) -> bool:
 
 
 def within_story(db: Database, article_id: str, start: int, end: int) -> bool:
-    """Whether nothing but the story and blanks stands in a stretch of an article: no furniture."""
+    """Whether a stretch of an article has only story and blanks in it, no furniture."""
     sql = "select start, end from passages where article_id = ? and start < ? and end > ? order by start"
     at, text = start, text_of(db, article_id, 0, end)
     for row in rows_of(db, sql, [article_id, end, start]):

@@ -1,4 +1,4 @@
-"""Questions about tolls: every claim with its source, and which reports are one claim."""
+"""Questions about casualties: every claim with its source, and which reports are one claim."""
 
 from __future__ import annotations
 
@@ -50,9 +50,9 @@ def claims(db: Database, chosen: Filter = ANY) -> list[CasualtyRow]:
 
 
 def _old(db: Database) -> set[str]:
-    """The claims of pages without a date of their own that are told of a year long before it.
+    """The claims about a year long past, on pages that print no date.
 
-    The page alone did not show how old they are. Its day is the one worked out, else no earlier than the oldest held.
+    Such a page alone does not show how old they are. Its day is the one worked out, else that of the oldest article.
     """
     sql = (
         "select c.id from casualties c join articles a on a.id = c.article_id"
@@ -94,7 +94,7 @@ def days_apart(one: CasualtyRow, other: CasualtyRow) -> int:
 
 
 def same_claims(db: Database, rows: Sequence[CasualtyRow]) -> list[list[CasualtyRow]]:
-    """The claims, reports of one claim in several articles together; what an outlet says itself is its own claim."""
+    """Groups the reports of one claim in several articles; what an outlet says itself is a claim of its own."""
     found: list[list[CasualtyRow]] = []
     alike: dict[tuple[object, ...], list[list[CasualtyRow]]] = defaultdict(list)
     for row in rows:

@@ -1,6 +1,6 @@
-"""Tolls beside each other: which claims contradict one another, which have been replaced, and how a toll has risen.
+"""Compares casualty claims: which contradict each other, which have been replaced, and how a total has risen.
 
-Worked out as a question is asked, over every claim held, for the claims that are shown.
+This is worked out when a question is asked: over all claims held, for the claims that are shown.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ Whose = tuple[object, object, object]  # side, kind, civilian
 
 
 class ClaimComparison:
-    """The claims held (rows of `casualties.claims`), each beside the others on its people."""
+    """The claims held (rows of `casualties.claims`), sorted by the people that they count."""
 
     def __init__(self, db: Database, rows: Sequence[CasualtyRow]) -> None:
         self.db = db
@@ -57,10 +57,10 @@ class ClaimComparison:
     # ---- contradiction
 
     def conflicts(self, row: CasualtyRow) -> list[CasualtyRow]:
-        """The claims by others that cannot be right together with this one.
+        """The claims by others that cannot be true together with this one.
 
-        Of the same people and kind and the same days, without a number in common; or the toll of all sides against the
-        sides' own, where it is more than twice what these come to.
+        They count the same people on the same days and have no number in common; or one counts all sides, and is more
+        than twice the sum of what the sides say.
         """
         if row["id"] not in self._counting:
             return []
@@ -74,7 +74,7 @@ class ClaimComparison:
         return found + (self._parts_beyond(row) if row["civilian"] is None else [])
 
     def _one_disaster(self, one: CasualtyRow, other: CasualtyRow) -> bool:
-        """Whether two counts without a side are of one disaster: counts of two differ more, or name two places."""
+        """Whether two counts without a side are of one disaster: they differ little, and name no two places."""
         figures = _figure(one), _figure(other)
         if max(figures) > MAX_TIMES_AS_MANY * min(figures):
             return False
@@ -106,7 +106,7 @@ class ClaimComparison:
         return mentions.places_between(self.db, row["article_id"], start, end)
 
     def _parts_beyond(self, whole: CasualtyRow) -> list[CasualtyRow]:
-        """The sides' own tolls of the days of a toll of all sides that is more than twice their sum; else none."""
+        """The sides' own counts of the same days, if a count of all sides is more than twice their sum."""
         if whole["day"] is None:
             return []
         own = (
@@ -121,7 +121,7 @@ class ClaimComparison:
         return list(most.values())
 
     def _highest(self, kind: object, day: date) -> list[CasualtyRow]:
-        """Of each side's own tolls within a week of the day the highest, and the highest of another claimant."""
+        """The highest count of each side within a week of the day, and the highest by another claimant."""
         if (kind, day) not in self._near:
             days = (day + timedelta(apart) for apart in range(-WEEK_DAYS, WEEK_DAYS + 1))
             near = (row for one in days for row in self._of_sides.get((kind, one), ()))
@@ -136,14 +136,14 @@ class ClaimComparison:
     # ---- development
 
     def superseded_by(self, row: CasualtyRow) -> CasualtyRow | None:
-        """The later claim that takes the place of this one: higher, a correction, or the figure once kept back."""
+        """The later claim that replaces this one: a higher figure, a correction, or the first figure given."""
         if row["negated"]:
             return next((r for r in self._series(row) if r["article_id"] == row["article_id"]), None)
         later = [r for r in self._later(row) if r["day"] and row["day"] and r["day"] > row["day"]]
         return max(later, key=lambda r: (r["day"], _figure(r)), default=None)
 
     def steps(self, row: CasualtyRow) -> list[CasualtyRow]:
-        """How the claimant's running total rose up to this claim, each new height by its first report, oldest first."""
+        """How the claimant's total rose up to this claim: the first report of each new height, oldest first."""
         if not _runs(row) or row["day"] is None:
             return []
         rising: list[CasualtyRow] = []

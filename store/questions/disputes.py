@@ -37,8 +37,8 @@ class Dispute:
 def asked(db: Database, words: str | None, chosen: Filter = ANY) -> list[Pair]:
     """The claims and denials that are asked for, the latest first.
 
-    One is asked for when its claim or its denial, or the claim as another article tells it, stands in an article that
-    the filter lets through, and one of the two in a paragraph that holds the words.
+    The claim, its denial, or the claim as told elsewhere must be in an article that passes the filter, and the claim
+    or the denial in a paragraph that has the words.
     """
     where, params = chosen.where()
     where = f"exists (select 1 from articles a where a.id in (c.article_id, q.article_id) and {where})"
@@ -56,11 +56,11 @@ def asked(db: Database, words: str | None, chosen: Filter = ANY) -> list[Pair]:
         f" where {where} order by b.day is null, b.day desc, b.id, q.start, d.likeness is not null, d.likeness desc,"
         " o.day desc, c.id"
     )
-    return list(_told_once(rows_of(db, sql, params)))
+    return list(_each_denial_once(rows_of(db, sql, params)))
 
 
-def _told_once(pairs: Sequence[Row]) -> Iterable[Pair]:
-    """Each denial with the claim of its own article, else with the likest one, and no claim twice for its retelling."""
+def _each_denial_once(pairs: Sequence[Row]) -> Iterable[Pair]:
+    """Each denial once: with the claim of its own article, else with the most alike; a claim told again is left out."""
     own = {pair["claim"] for pair in pairs if pair["likeness"] is None}
     answered: set[str] = set()
     for pair in pairs:

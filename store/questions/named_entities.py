@@ -1,4 +1,4 @@
-"""Whom and what the articles name, in every spelling: the people and places that a question about events may mean.
+"""The people, places and bodies that a question about events may mean, in every spelling that the articles have.
 
 A mention is a row of `names`; it stands for somebody by the full name that its article has for it.
 """
@@ -25,7 +25,7 @@ _OWN_KEY = "select distinct name, kind, article_id from names where key = ?"
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Somebody or something that articles name: `names` are the full names that stand for it there.
+    """Somebody or something that articles name: `names` are its full names there.
 
     Of a place that also stands for its state ("Baku") `keys` are the spellings that are meant, and `names` is empty.
     """
@@ -53,7 +53,7 @@ def spellings(db: Database) -> dict[str, str]:
 
 
 def read(db: Database, words: Sequence[str]) -> tuple[list[list[Named]], tuple[str, ...]]:
-    """The names in a question's words, the longest first, each with all whom it may mean; and the words left."""
+    """Finds the names in a question's words, longest first, each with all that it may mean; and the words left over."""
     found: list[list[Named]] = []
     left: list[str] = []
     at = 0
@@ -70,7 +70,7 @@ def read(db: Database, words: Sequence[str]) -> tuple[list[list[Named]], tuple[s
 
 
 def find(db: Database, spoken: str) -> list[Named]:
-    """Whom or what `spoken` names in the articles: none where it is mostly a word, several people of one surname."""
+    """What `spoken` names in the articles: nothing where it is mostly a plain word, several people of one surname."""
     if spoken.startswith(EXACTLY):
         return [named for named in find(db, spoken[1:]) if name_key(named.name) == name_key(spoken)]
     form = name_key(spoken)
@@ -85,7 +85,7 @@ def find(db: Database, spoken: str) -> list[Named]:
 
 
 def _called(db: Database, form: str) -> list[NameRow]:
-    """The full names, each with its kind and articles, that a mention of this key stands for, or that are or end so."""
+    """The full names with this key: of a mention, of the whole or of the surname; with their kinds and articles."""
     full = rows_of(db, "select name, kind from full_names where key = ? or last = ?", [form, form])
     of_name = "select distinct name, kind, article_id from names where name = ? and kind = ?"
     rows = (row for one in full for row in rows_of(db, of_name, [one["name"], one["kind"]], NameRow))
@@ -101,14 +101,14 @@ def _mostly_a_name(db: Database, spoken: str, names: Collection[str]) -> bool:
 
 
 def _thing(db: Database, spoken: str, form: str, kind: str, names: set[str]) -> Named:
-    """A place, body or state; a state by its people too, but not by a city that stands for it."""
+    """A place, body or state. A demonym names its state too; a capital that stands for it does not."""
     if all(name_key(n) == form for n in names & mentions.states_of_capital(db, form)):
         return Named(min(names, key=lambda n: (len(n), n)), kind, frozenset(names))
     return Named(spoken, kind, keys=frozenset({form}))
 
 
 def _people(db: Database, form: str) -> list[Named]:
-    """The people in events who are called so, in all spellings; a bare surname goes with the only one who has it."""
+    """The people in events that have this name, in all spellings; a bare surname belongs to the only one who has it."""
     last = form.rpartition(" ")[2]
     names = {str(r["name"]) for f in {form, last} for r in _called(db, f) if r["kind"] == "person"}
     of: dict[str, set[str]] = {}

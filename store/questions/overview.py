@@ -15,7 +15,7 @@ from store.schema import Database
 class Held:
     """The corpus in figures. `first` and `last` are days of publication, `loaded` when an article last came in.
 
-    `claimed` is the newest day that a toll stands for, `speaker` who is quoted most, `passage` the id of a finding.
+    `claimed` is the newest day of a casualty figure, `speaker` who is quoted most, `passage` the id of a finding.
     """
 
     articles: int = 0
@@ -47,7 +47,7 @@ def held(db: Database) -> Held:
 
 
 def _claimed(db: Database) -> date | None:
-    """The newest day of a toll that is given to the day; one that is older by a war does not count."""
+    """The newest day of a current figure, where the day is given in full."""
     sql = (
         f"select max(effective_day) as newest from (select {EFFECTIVE_DAY} as effective_day from casualties c"
         " join articles a on a.id = c.article_id where c.scope = 'current') where length(effective_day) = 10"

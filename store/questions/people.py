@@ -1,6 +1,6 @@
 """People, institutions and states over the corpus: which spellings are one speaker, and why.
 
-Every spelling (form) belongs to one person and keeps the reason why. What was decided by hand is never changed by rule.
+Every spelling (form) belongs to one person, with the reason why. Rules never change what was decided by hand.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ class Person:
 
 
 def find(db: Database, typed: str) -> list[Person]:
-    """The speakers that `typed` names, the one with most quotations first.
+    """The speakers that `typed` names, most quoted first.
 
     Looks for a spelling, then a surname, a mention as printed, a body's name in another order of words, an office,
     and the last words of a body's name.
@@ -61,13 +61,13 @@ def most_quoted(db: Database) -> list[str]:
 
 
 def called(db: Database, typed: str) -> list[Person]:
-    """The speaker who is called just so: of a bare surname, whoever could not be told from others of that surname."""
+    """The speaker with exactly this name. A bare surname is a speaker of its own where it fits several people."""
     sql = "select person_id from forms where key = ?"
     return _quoted(db, set(column_of(db, sql, [name_key(typed)], int)))
 
 
 def guess(db: Database, typed: str) -> list[Person]:
-    """The speakers that `typed` is nearly the name of; nobody where the articles have a name that is spelled so."""
+    """The speakers whose name is nearly what was typed; nobody where the articles have a name spelled that way."""
     form = name_key(typed)
     if len(form) < MIN_LONG_LETTERS or mentions.is_named(db, form):
         return []
@@ -157,6 +157,6 @@ def by_state(db: Database, form: str) -> str:
 
 
 def holders(db: Database, meets: str) -> set[int]:
-    """The people whom articles name as holders of an office (see spelling.meeting)."""
+    """The people that articles name as holders of an office, given by its words in order (see names.word_order_key)."""
     sql = "select distinct f.person_id from offices o join forms f on f.key = o.holder where o.meets = ?"
     return set(column_of(db, sql, [meets], int))

@@ -44,7 +44,7 @@ class Utterance:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What was found; `near` where no quotation holds the words and those of the paragraphs that do were taken."""
+    """What was found; `near` if no quotation has the words, and those in paragraphs with the words were taken."""
 
     utterances: list[Utterance]
     near: bool = False
@@ -114,7 +114,7 @@ def _joined(db: Database, rows: Sequence[QuoteRow]) -> list[QuoteRow]:
 
 
 def _join(db: Database, first: QuoteRow, row: QuoteRow) -> bool:
-    """Widens the first row by the other piece where the two and what stands between them are one passage."""
+    """Extends the first row by the other piece, where the two and the words between them are one passage."""
     start, end = min(first["start"], row["start"]), max(first["end"], row["end"])
     gap = max(first["start"], row["start"]) - min(first["end"], row["end"])
     alike = first["speaker_name"] == row["speaker_name"] and first["denial"] == row["denial"]

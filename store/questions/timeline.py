@@ -1,4 +1,4 @@
-"""Questions about when: dated events, the same event of several outlets as one, and how much the corpus makes of it."""
+"""Questions about events: dated, merged over outlets, and weighed by how much is reported of them."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ class Happening:
 def happenings(db: Database, words: str | None, chosen: Filter = ANY, named: Sequence[Named] = ()) -> list[Happening]:
     """The events that are asked for, by date; weight counts reports of the event and mentions of its day.
 
-    The words must stand in an event's paragraph; all whom `named` gives, in any spelling, in the event's own sentence.
+    The words must be in the event's paragraph, everybody in `named`, in any spelling, in the event's own sentence.
     """
     where, params = _asked(words, chosen, named)
     sql = (
@@ -105,7 +105,7 @@ def _merged(rows: Sequence[EventRow], parents: dict[int, int]) -> list[Happening
 
 
 def _in_passing(row: EventRow) -> bool:
-    """Whether a sentence only names what happened that day: "Monday's quake"; one that tells it is shown before it."""
+    """Whether a sentence only names what happened that day ("Monday's quake"): one that reports it is shown first."""
     text, day = row["text"], row["date_text"] or ""
     return bool(day) and text[text.find(day) + len(day) :].startswith(("'s ", "’s "))
 
@@ -117,15 +117,15 @@ def _root(number: int, parents: dict[int, int]) -> int:
 
 
 def _by_date(rows: Sequence[EventRow]) -> Iterable[Happening]:
-    """An event once for each date that it is given: which of them is right is not for us to say."""
+    """The event once for each date that articles give it: we do not decide which is right."""
     for day in sorted({r["dated"] for r in rows}):
         yield Happening(day, [r for r in rows if r["dated"] == day], [r for r in rows if r["dated"] != day])
 
 
 def _weigh(db: Database, found: Sequence[Happening]) -> None:
-    """What the corpus makes of an event's day, for the event most told of that day; for the others, less and less.
+    """Weighs events: the one most reported of its day gets the whole weight of the day, the others less and less.
 
-    So a short timeline has the days that matter, a line for each, before it has a second line of any.
+    So a short timeline has a line for each day that matters before it has two for one day.
     """
     made, days = days_made_of(db), defaultdict(list)
     for happening in found:
@@ -134,20 +134,20 @@ def _weigh(db: Database, found: Sequence[Happening]) -> None:
         common = Counter(stem for h in of_day for row in h.rows for stem in _stems(row["text"]))
         share = 1.0 if len(day) == 10 else 0.25
         whole = share * made.get(day.rpartition("/")[2], 0.0) + sum(_reports(h) for h in of_day)
-        ordered = sorted(of_day, key=lambda h: (-_told(h, common), h.rows[0]["id"]))
+        ordered = sorted(of_day, key=lambda h: (-_centrality(h, common), h.rows[0]["id"]))
         for rank, happening in enumerate(ordered, 1):
             happening.weight = round(whole / rank**2, 4)
 
 
-def _told(happening: Happening, common: Mapping[str, int]) -> float:
-    """How much of what is told of its day an event's fullest sentence holds, and in how many reports."""
+def _centrality(happening: Happening, common: Mapping[str, int]) -> float:
+    """How central an event is to its day: by the words that other reports of the day share, and by its own reports."""
     stems = _stems(happening.rows[0]["text"])
     central = sum(common[s] for s in stems) / max(MIN_TELLING_WORDS, len(stems))
     return central * (1 + log1p(_reports(happening)))
 
 
 def _reports(happening: Happening) -> float:
-    """How many articles report it, one that dates it only by the sentences around it counted less."""
+    """How many articles report it; one that dates it only by its context counts less."""
     return sum(max(map(_counts, of)) for of in _by_article(happening.rows).values())
 
 
@@ -167,7 +167,7 @@ def _by_article(rows: Iterable[EventRow]) -> dict[str, list[EventRow]]:
 
 
 def days_made_of(db: Database) -> dict[str, float]:
-    """How much the corpus makes of each day, month or year: articles that name it, those written later counted more."""
+    """How important each day, month or year is: by the articles that name it; those written later count more."""
     named = (
         "select distinct substr(coalesce(t.worked_out, t.value), 1, 10) as day, t.article_id, a.day as told"
         " from times t join articles a on a.id = t.article_id where coalesce(t.worked_out, t.value) glob '[0-9]*'"
@@ -185,5 +185,5 @@ def _is_later(day: str, told: str | None) -> bool:
 
 
 def open_dates(db: Database) -> int:
-    """How many events have no date to list them under: the page leaves it open, and it could not be worked out."""
+    """How many events have no date: the page leaves it open, and it could not be worked out."""
     return column_of(db, f"select count(*) as n from events e where {DATE} not glob '[0-9]*'", None, int)[0]
