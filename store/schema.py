@@ -9,7 +9,6 @@ from __future__ import annotations
 from sqlite_utils import Database, Migrations
 from sqlite_utils.db import Table
 
-from store.earlier_articles import derive_what_is_new
 from store.names import name_key, surname, word_order_key
 
 __all__ = ["Database", "migrations"]
@@ -134,6 +133,8 @@ def what_the_analysis_has_read(db: Database) -> None:
 
     Of the articles held it is derived from what is held of them, once.
     """
+    from store.earlier_articles import derive_what_is_new  # brings the list of states, which serving does without
+
     for table, column in (("names", "capital"), ("times", "planned"), ("events", "onset")):
         db.table(table).add_column(column, int, not_null_default=0)
     db.table("quotes").add_column("speakers", str)  # the names of those who speak together, as JSON
