@@ -19,6 +19,7 @@ import analysis.events.component
 import analysis.names.component
 import analysis.quotes.component
 import analysis.times.component  # noqa: F401  (importing registers the components)
+from analysis.derived import derived
 from analysis.failures import Failure, fault
 from analysis.reading.article import Article
 from analysis.records import Record, Span, check_findings
@@ -245,7 +246,7 @@ def prepared(nlp: Language, article: Article) -> Doc:
 def record_of(doc: Doc) -> Record:
     """The record of an analysed document."""
     article: Article = doc._.article
-    return Record(
+    found = Record(
         id=article.id,
         text=article.text,
         outlet=article.outlet,
@@ -262,6 +263,7 @@ def record_of(doc: Doc) -> Record:
         times=tuple(doc._.times),
         events=tuple(doc._.events),
     )
+    return derived(found)
 
 
 def _sentences(doc: Doc) -> Iterator[Span]:

@@ -114,6 +114,11 @@ def note(slot: str, rule: Callable[..., Any] | str) -> None:
         slots[slot] = RuleName.of_caller(rule, depth=1) if isinstance(rule, str) else RuleName.of_function(rule)
 
 
+def decided_here(rule: str) -> RuleName:
+    """The name of a rule that the calling function holds in its own body, for slots that are written by hand."""
+    return RuleName.of_caller(rule, depth=1)
+
+
 @contextmanager
 def noting() -> Iterator[Slots]:
     """Collects the notes made within the block: one finding's slots."""

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from bench import plain_bot
 from bench.tables import show
-from store import schema
+from store import connections
 from store.loading.load import Loader
 from tests.bot import story
 from tests.bot.harness import Bot
@@ -92,7 +92,7 @@ def _serving(background: Background, folder: Path, command: Sequence[str], repli
 
 
 def _fill(path: Path) -> None:
-    db = schema.create(path)
+    db = connections.create(path)
     loader = Loader(db)
     for record in story.records():
         loader.load(record)

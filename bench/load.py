@@ -20,8 +20,8 @@ from pathlib import Path
 
 from analysis.records import Record
 from bench.tables import show
+from store.connections import create
 from store.loading.load import Loader
-from store.schema import create
 from tests import builders
 
 PARTS = 5

@@ -19,9 +19,9 @@ from handlers.query.reading import Read, read, typed
 from handlers.question import Question, Unclear, parse
 from handlers.registry import Command, WrongUsage
 from handlers.suggestions import nearest
-from store.connections import Lender
-from store.questions import articles, vocabulary
-from store.schema import Database, NoStore
+from store.connections import NoStore, Pool
+from store.questions import articles, people
+from store.schema import Database
 
 log = structlog.get_logger(__name__)
 
@@ -42,7 +42,7 @@ class Desk:
 
     def __init__(self, db: Path, clock: Callable[[], float] = time.monotonic) -> None:
         self.db = db
-        self._lender = Lender(db)
+        self._pool = Pool(db)
         self._talks = Talks(clock)
 
     def ask(self, text: str, *, page: str | None = None, limit: int | None = None, who: str | None = None) -> Answer:
@@ -67,7 +67,7 @@ class Desk:
         said = typed(text)
         if said.command and not said.command.needs_store:
             return _without_store(said.command, said.rest)
-        with self._lender.lent() as db:
+        with self._pool.connection() as db:
             outlets, newest = articles.outlets(db), articles.newest_day(db)
             try:
                 meant = read(db, text, self._talks.last(who), outlets, newest)
@@ -88,8 +88,8 @@ class Desk:
     def names(self) -> Names:
         """The names held, for completion while somebody types; none where the store cannot be read just now."""
         try:
-            with self._lender.lent() as db:
-                return Names(tuple(vocabulary.speakers(db)), tuple(articles.outlets(db)))
+            with self._pool.connection() as db:
+                return Names(tuple(people.most_quoted(db)), tuple(articles.outlets(db)))
         except (NoStore, sqlite3.Error) as error:
             log.warning("no names to complete", why=type(error).__name__)
             return Names()
@@ -102,7 +102,7 @@ class Desk:
         text = text.encode("utf-8", "replace").decode()
         key = hashlib.blake2b(f"{text}\0{page or ''}".encode(), digest_size=8).hexdigest()
         try:
-            with self._lender.lent() as db:
+            with self._pool.connection() as db:
                 db.table("remembered").insert({"key": key, "text": text, "page": page}, pk="key", ignore=True)
         except (NoStore, sqlite3.Error) as error:
             log.warning("button not kept", why=type(error).__name__)
@@ -111,7 +111,7 @@ class Desk:
     def recall(self, key: str) -> tuple[str, str | None] | None:
         """The question and page behind a key; None where it is not known (any more)."""
         try:
-            with self._lender.lent() as db:
+            with self._pool.connection() as db:
                 rows = list(db.query("select text, page from remembered where key = ?", [key]))
         except (NoStore, sqlite3.Error):
             return None

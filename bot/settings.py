@@ -8,8 +8,10 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from analysis.errors import OnrecordError
 
-class BadSetting(Exception):
+
+class BadSetting(OnrecordError):
     """A setting that is missing or wrong; the message is the sentence for the person who set it.
 
     BadSetting

@@ -7,18 +7,18 @@ from collections.abc import Sequence
 
 from handlers.answer import Point, Series
 from store.questions.casualties import stated
-from store.schema import Row
+from store.rows import CasualtyRow
 
 DATES = 3  # from as many on there is a development to show
 CIVILIAN = {None: "", 0: " (military)", 1: " (civilians)"}
 
 
-def series_of(rows: Sequence[Row]) -> tuple[Series, ...]:
+def series_of(rows: Sequence[CasualtyRow]) -> tuple[Series, ...]:
     """The series of the people with the most dates, each claimant's highest of a day; none for fewer than three dates.
 
     Figures of single incidents, of old wars and those since corrected are no steps of a toll.
     """
-    by_people: dict[tuple[object, object], list[Row]] = defaultdict(list)
+    by_people: dict[tuple[object, object], list[CasualtyRow]] = defaultdict(list)
     for row in filter(_is_step, rows):
         by_people[row["side"], row["kind"]].append(row)
     most = max(by_people.values(), key=lambda group: len({r["day"] for r in group}), default=[])
@@ -27,22 +27,23 @@ def series_of(rows: Sequence[Row]) -> tuple[Series, ...]:
     return tuple(_series(f"{most[0]['side'] or 'side not stated'}, {most[0]['kind']}", most))
 
 
-def _is_step(row: Row) -> bool:
+def _is_step(row: CasualtyRow) -> bool:
     known = row["day"] is not None and stated(row) is not None
     return known and row["scope"] == "current" and row["measure"] != "incident" and not row["negated"]
 
 
-def _series(of: str, rows: Sequence[Row]) -> list[Series]:
+def _series(of: str, rows: Sequence[CasualtyRow]) -> list[Series]:
     apart = len({r["civilian"] for r in rows}) > 1
-    lines: dict[str, dict[str, Row]] = defaultdict(dict)
+    lines: dict[str, dict[str, CasualtyRow]] = defaultdict(dict)
     for row in rows:
-        name = (row["said_by"] or "").replace("; ", " and ") or f"{row['outlet'] or 'the article'} in its own words"
+        claimant = " and ".join(row["claimants"])
+        name = claimant or f"{row['outlet'] or 'the article'} in its own words"
         days = lines[name + (CIVILIAN[row["civilian"]] if apart else "")]
-        day = row["day"].isoformat()
+        day = row["day"].isoformat() if row["day"] else ""
         if day not in days or (stated(row) or 0) > (stated(days[day]) or 0):
             days[day] = row
     return [Series(of, name, tuple(_point(day, days[day]) for day in sorted(days))) for name, days in lines.items()]
 
 
-def _point(day: str, row: Row) -> Point:
+def _point(day: str, row: CasualtyRow) -> Point:
     return Point(day, stated(row) or 0, row["text"])

@@ -8,10 +8,13 @@ from typing import Any
 from handlers.answer import Answer, Flag, Item, Source
 from handlers.dates import written
 from handlers.question import Question
+from store import mentions
 from store.full_text import match_of
+from store.names import name_key
 from store.questions import articles, people
 from store.questions.articles import Filter
-from store.schema import Database, Row
+from store.rows import Row
+from store.schema import Database
 
 OUTLETS = 6  # as many are named in an answer
 INFERRED: tuple[Flag, ...] = ("inferred-date",)
@@ -98,7 +101,7 @@ def _held(db: Database) -> str:
 def not_held(db: Database, question: Question) -> str:
     """A sentence on an outlet asked for that is none of those held; "" where a place was meant, or nothing."""
     name = question.not_held
-    if not name or articles.is_place(db, name):
+    if not name or mentions.is_place(db, name_key(name)):
         return ""
     held = articles.outlets(db)
     shown = ", ".join(held[:OUTLETS]) + (" and others" if len(held) > OUTLETS else "")
@@ -118,5 +121,4 @@ def choice(name: str, ask: str, detail: str = "", **fields: Any) -> Item:
 
 def speakers_of(db: Database, row: Row) -> list[str]:
     """Who speaks in a row of `quotes`, by their names over the corpus."""
-    name = people.name_of(db, row["speaker_name"]) or row["speaker"] or "speaker not named"
-    return str(name).split("; ")
+    return list(people.names_of(db, row["speakers"])) or [row["speaker"] or "speaker not named"]

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
+from analysis.errors import OnrecordError
 from handlers.dates import DAY, period
 from store.names import fold
 
@@ -28,7 +29,7 @@ _MARGINS = '"“”„«»,;:.…!?()[]{}'
 _MARK = "\ufdd0"  # a noncharacter: stands for a phrase while the rest is read, and can be typed by nobody
 
 
-class Unclear(ValueError):
+class Unclear(OnrecordError):
     """A question with a filter that cannot be read; the message says which."""
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TypedDict, Unpack
 
+from analysis.errors import OnrecordError
 from handlers.answer import Answer
 from handlers.question import Question
 from store.schema import Database
@@ -20,7 +21,7 @@ from store.schema import Database
 Answering = Callable[[Question, Database], Answer]
 
 
-class WrongUsage(ValueError):
+class WrongUsage(OnrecordError):
     """A question that the command cannot read; the message says what is wrong, the desk adds usage and example."""
 
 

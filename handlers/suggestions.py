@@ -14,8 +14,8 @@ from handlers.presentation import choice, narrowed
 from handlers.question import Question, outlet_key, rephrased
 from handlers.registry import Command, WrongUsage, commands, find
 from store.full_text import match_of
-from store.names import fold, key
-from store.questions import articles, vocabulary
+from store.names import fold, name_key
+from store.questions import articles, named_entities
 from store.schema import Database
 
 ALIKE = 75  # rapidfuzz's ratio from which a word that begins with a slash is a slip of a command's name
@@ -93,7 +93,7 @@ def _respelled(db: Database, command: Command, question: Question) -> Candidates
         said: tuple[str, ...] = getattr(question, slot)
         for at, word in enumerate(said):
             match = match_of([word])
-            if len(word) < SHORT or match is None or vocabulary.stands(db, match):
+            if len(word) < SHORT or match is None or articles.holds(db, match):
                 continue
             for meant in _names_like(db, word):
                 yield (
@@ -108,13 +108,15 @@ def _respelled(db: Database, command: Command, question: Question) -> Candidates
 def _names_like(db: Database, typed: str) -> list[str]:
     """The names, or words of names, that are spelled nearly so."""
     named: dict[str, str] = {}
-    for form, name in vocabulary.named(db).items():
+    for form, name in named_entities.spellings(db).items():
         shown = re.sub(r"['’]s?$", "", name)
         parts, words = form.split(), shown.split()
         if len(parts) == len(words) > 1:
             named = {part: word for part, word in zip(parts, words, strict=True) if len(part) >= SHORT} | named
         named[form] = shown
-    close = process.extract(key(typed), named.keys(), scorer=OSA.normalized_similarity, score_cutoff=NEARLY, limit=2)
+    close = process.extract(
+        name_key(typed), named.keys(), scorer=OSA.normalized_similarity, score_cutoff=NEARLY, limit=2
+    )
     return list(dict.fromkeys(named[form] for form, _, _ in close if fold(named[form]) != fold(typed)))
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-AHEAD = timedelta(days=31)  # a month-day further ahead than this is that of the year before
+MAX_AHEAD = timedelta(days=31)  # a month-day further ahead than this is that of the year before
 PAGE = "XXXX-XX-XX"  # the day of the page itself
 NIGHT = f"{PAGE}TNI"  # the night before it, as a bare "overnight" has it
 
@@ -20,10 +20,10 @@ def iso_day(value: str | None) -> str | None:
 
 
 def completed(value: str, day: date | None, years: Mapping[str, str] | None = None, coming: bool = False) -> str | None:
-    """An open value as the article of that day means it; None where it stays open.
+    """Completes an open value, given the day of its article; None where it stays open.
 
     `years` holds the years of month-days that are known without the day of the page; with `coming` a weekday is the
-    next one, as a plan has it, and not the last.
+    next one, not the last.
     """
     if "/" in value:
         ends = [completed(end, day, years, coming) if end.startswith("XXXX") else end for end in value.split("/")]
@@ -43,12 +43,12 @@ def completed(value: str, day: date | None, years: Mapping[str, str] | None = No
 
 
 def last_weekday(day: date, weekday: int) -> date:
-    """The last day of that ISO weekday, `day` itself included."""
+    """The last such ISO weekday on or before `day`."""
     return day - timedelta(days=(day.isoweekday() - weekday) % 7)
 
 
 def next_weekday(day: date, weekday: int) -> date:
-    """The next day of that ISO weekday, `day` itself included."""
+    """The next such ISO weekday on or after `day`."""
     return day + timedelta(days=(weekday - day.isoweekday()) % 7)
 
 
@@ -57,6 +57,6 @@ def _month_day(value: str, day: date) -> str | None:
         return None
     for year in (day.year, day.year - 1):
         first = iso_day(f"{year:04}{value[4:]}"[:10] + ("-01" if len(value) == 7 else ""))
-        if first and date.fromisoformat(first) <= day + AHEAD:
+        if first and date.fromisoformat(first) <= day + MAX_AHEAD:
             return f"{year:04}{value[4:]}"
     return None

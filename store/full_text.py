@@ -13,7 +13,7 @@ _BINDING = frozenset({
 
 
 def match_of(words: Iterable[str], phrases: Iterable[str] = ()) -> str | None:
-    """All of the words and phrases, each quoted so that no operator of the search is one; None where there are none."""
+    """An expression that asks for all words and phrases, each quoted so that none is an operator; None for no words."""
     single = [piece for text in words if (piece := _quoted(text))]
     telling = [piece for piece in single if piece.strip('"').casefold() not in _BINDING]
     terms = [*(telling or single), *(piece for text in phrases if (piece := _quoted(text)))]
@@ -21,7 +21,7 @@ def match_of(words: Iterable[str], phrases: Iterable[str] = ()) -> str | None:
 
 
 def _quoted(text: str) -> str:
-    """The text as a phrase of letters, digits and marks on letters: what the tokenizer of the store makes words of."""
+    """The text as a quoted phrase of what the tokenizer keeps: letters, digits and marks on letters."""
     plain = unicodedata.normalize("NFC", text)
     inner = " ".join("".join(c if c.isalnum() or unicodedata.category(c)[0] == "M" else " " for c in plain).split())
     return f'"{inner}"' if inner else ""

@@ -1,18 +1,17 @@
-"""One key for the spellings of a name: diacritics, letter case and the ways of transliterating fall together."""
+"""One key for all spellings of a name, whatever their diacritics, letter case and transliteration."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-# Letters that Unicode does not decompose, written as news pages without them write.
-_LETTERS = str.maketrans(
-    {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th", "ə": "a"}
-)
+from analysis.language.folding import MAX_REMEMBERED_TEXTS, fold
+
+__all__ = ["fold", "is_slip", "name_key", "same_person", "surname", "word_order_key"]
+
 # Romanisations of one sound (Cyrillic, Arabic, Turkic, Armenian names), and British and American endings; the longest
 # first.
 _SOUNDS = (
@@ -28,23 +27,11 @@ _SOUNDS = (
     ("y", "i"),
 )
 _HONORIFIC = re.compile(r"^(?:the|mr|mrs|ms|dr|sir|president|prime minister|minister)\b(?!\s+of\b)\.?\s*")
-REMEMBERED = 8192  # texts whose folded form is kept: one question folds the same ones many times
 _SMALL = frozenset({"of", "the", "for", "and"})
 
 
-@lru_cache(maxsize=REMEMBERED)
-def fold(text: str) -> str:
-    """The text in lower case without diacritics, quotation marks or runs of blanks; possessive endings cut."""
-    bare = text.casefold()
-    if not bare.isascii():
-        plain = unicodedata.normalize("NFKD", bare.translate(_LETTERS))
-        bare = "".join(c for c in plain if not unicodedata.combining(c))
-    bare = re.sub(r"[’'`ʼ]s\b", "", bare)
-    return " ".join(re.findall(r"\w+", re.sub(r"[’'`ʼ]", "", bare)))
-
-
-@lru_cache(maxsize=REMEMBERED)
-def key(name: str) -> str:
+@lru_cache(maxsize=MAX_REMEMBERED_TEXTS)
+def name_key(name: str) -> str:
     """The key under which a name's spellings meet: Pashinyan and Pashinian, Kurtulmuş and Kurtulmus."""
     text = _HONORIFIC.sub("", fold(name)) or fold(name)
     for sound, letter in _SOUNDS:
@@ -52,13 +39,13 @@ def key(name: str) -> str:
     return re.sub(r"(.)\1+", r"\1", text)
 
 
-def meeting(form: str) -> str:
+def word_order_key(form: str) -> str:
     """The words of a body's key in order of the alphabet: "Sarn’s Defence Ministry", "Defence Ministry of Sarn"."""
     return " ".join(sorted(w for w in form.split() if w not in _SMALL))
 
 
-def nearly(one: str, other: str) -> bool:
-    """Whether two keys are one name with a slip: two letters exchanged, or a vowel inside it more, less or other.
+def is_slip(one: str, other: str) -> bool:
+    """Whether two keys are one name with a slip: two letters exchanged, or one vowel inside too many, missing or wrong.
 
     A consonant or a last letter makes another name (Baker and Barker, Maria and Mario, Denis and Denise), and names
     of four letters or fewer are too near to each other.
@@ -73,12 +60,12 @@ def _consonants(name: str) -> str:
 
 
 def same_person(one: Sequence[str], other: Sequence[str]) -> str | None:
-    """Why two full names, each as the words of its key, are one person's ("a spelling of"); None where they are not."""
+    """Why two full names, as the words of their keys, are one person's ("a spelling of"); None if they are not."""
     given, others = list(one[:-1]), list(other[:-1])
     if not given or not others:
         return None
     if one[-1] != other[-1]:
-        slip = given == others and len(given[0]) > 1 and nearly(one[-1], other[-1])
+        slip = given == others and len(given[0]) > 1 and is_slip(one[-1], other[-1])
         return "a spelling of" if slip else None
     short, long = sorted((given, others), key=len)
     pairs = _paired(short, long)
@@ -90,7 +77,7 @@ def same_person(one: Sequence[str], other: Sequence[str]) -> str | None:
 
 
 def _paired(short: Sequence[str], long: Sequence[str]) -> list[tuple[str, str]] | None:
-    """Each given name of the shorter list with its like in the longer one, in order; None where one has none."""
+    """Pairs each given name of the shorter list with the same one in the longer, in order; None if one is missing."""
     pairs: list[tuple[str, str]] = []
     rest = list(long)
     for name in short:
@@ -105,9 +92,9 @@ def _paired(short: Sequence[str], long: Sequence[str]) -> list[tuple[str, str]] 
 
 
 def _alike(one: str, other: str) -> bool:
-    return one == other or (1 in (len(one), len(other)) and one[0] == other[0]) or nearly(one, other)
+    return one == other or (1 in (len(one), len(other)) and one[0] == other[0]) or is_slip(one, other)
 
 
 def surname(name: str) -> str:
     """The last word of a name's key, under which the full names of one person meet: "brandt" for Ada Brandt."""
-    return key(name).rpartition(" ")[2]
+    return name_key(name).rpartition(" ")[2]

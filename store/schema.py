@@ -1,4 +1,4 @@
-"""The tables, their indexes and migrations, and how a store is opened.
+"""The tables, their indexes and the migrations that make them.
 
 Once a migration is released it is never edited: a change is a new one below it. Offsets are Python string indices
 into `articles.text`; days are ISO strings.
@@ -6,25 +6,15 @@ into `articles.text`; days are ISO strings.
 
 from __future__ import annotations
 
-import sqlite3
-from pathlib import Path
-from typing import Any
-
 from sqlite_utils import Database, Migrations
 from sqlite_utils.db import Table
 
-from store.names import key, meeting, surname
+from store.names import name_key, surname, word_order_key
 
-__all__ = ["Database", "NoStore", "Row", "create", "open_store", "rows_of"]
+__all__ = ["Database", "migrations"]
 
-Row = dict[str, Any]
 TOKENIZE = "porter unicode61 remove_diacritics 2"
-BUSY_MS = 5000
 migrations = Migrations("onrecord")
-
-
-class NoStore(Exception):
-    """There is no store at the path, or the file is not one or in use; the message says what to do."""
 
 
 @migrations()
@@ -62,7 +52,7 @@ def offices_and_bodies(db: Database) -> None:
     forms.add_column("meets", str)
     forms.add_column("merged", int)  # the id in `people` that a split gives back
     forms.create_index(["meets"])
-    db.conn.create_function("meeting", 1, meeting, deterministic=True)
+    db.conn.create_function("meeting", 1, word_order_key, deterministic=True)
     bodies = "select id from people where kind != 'person'"
     db.execute(f"update forms set meets = meeting(key) where person_id in ({bodies})")  # null for a person's name
     _part(db, "offices", {"meets": str, "holder": str})  # the holder is a key of `forms`
@@ -129,12 +119,30 @@ def full_names(db: Database) -> None:
     made = db.table("full_names").create({"name": str, "kind": str, "key": str, "last": str}, pk=("name", "kind"))
     made.create_index(["key"])
     made.create_index(["last"])
-    db.conn.create_function("key", 1, key, deterministic=True)
+    db.conn.create_function("key", 1, name_key, deterministic=True)
     db.conn.create_function("surname", 1, surname, deterministic=True)
     held = "select distinct name, kind from names"
     db.execute(
         f"insert into full_names select name, kind, key(name), iif(kind = 'person', surname(name), null) from ({held})"
     )
+
+
+@migrations()
+def what_the_analysis_has_read(db: Database) -> None:
+    """What follows from an article's words, as its record has it since: page clues, claims, onsets, planned days.
+
+    Of the articles held it is derived from what is held of them, once.
+    """
+    from store.earlier_articles import derive_what_is_new  # brings the list of states, which serving does without
+
+    for table, column in (("names", "capital"), ("times", "planned"), ("events", "onset")):
+        db.table(table).add_column(column, int, not_null_default=0)
+    db.table("quotes").add_column("speakers", str)  # the names of those who speak together, as JSON
+    keys = [("quote", "quotes", "id")]
+    db.table("claims").create({"quote": str, "claim": str}, pk="quote", foreign_keys=keys)
+    keys = [("article_id", "articles", "id")]
+    db.table("page_clues").create({"article_id": str, "clues": str}, pk="article_id", foreign_keys=keys)
+    derive_what_is_new(db)
 
 
 def _create_articles(db: Database) -> None:
@@ -223,68 +231,3 @@ def _create_findings(db: Database) -> None:
 def _enable_search(db: Database) -> None:
     for table in ("passages", "quotes"):
         db.table(table).enable_fts(["text"], create_triggers=True, tokenize=TOKENIZE)
-
-
-def create(path: Path) -> Database:
-    """The store at `path`, made or brought up to date. Raises NoStore where the file is something else."""
-    try:
-        connection = _connect(path)
-    except sqlite3.Error as error:
-        raise NoStore(_unusable(path, error)) from None
-    try:
-        return _up_to_date(connection, path)
-    except sqlite3.Error as error:
-        connection.close()
-        raise NoStore(_unusable(path, error)) from None
-    except NoStore:
-        connection.close()
-        raise
-
-
-# The stores that this process has brought up to date: device, inode and the version that SQLite gives the tables. The
-# look at the migrations takes longer than most questions.
-_known: set[tuple[int, int, int]] = set()
-
-
-def _up_to_date(connection: sqlite3.Connection, path: Path) -> Database:
-    db = Database(connection)
-    if _state(connection, path) in _known:
-        return db
-    others = set(db.table_names()) - {migrations.migrations_table}
-    if others and not migrations.applied(db):
-        raise NoStore(f"{path} is a database of another program. Name another file with --db or ONRECORD_DB.")
-    db.enable_wal()
-    migrations.apply(db)
-    _known.add(_state(connection, path))
-    return db
-
-
-def _state(connection: sqlite3.Connection, path: Path) -> tuple[int, int, int]:
-    file = path.stat()
-    return file.st_dev, file.st_ino, int(connection.execute("pragma schema_version").fetchone()[0])
-
-
-def _unusable(path: Path, error: sqlite3.Error) -> str:
-    if getattr(error, "sqlite_errorcode", None) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-        return f"{path} is in use by another program just now. Please try again in a moment."
-    return f"{path} cannot be used as a store ({error}). Name another file with --db or ONRECORD_DB."
-
-
-def open_store(path: Path) -> Database:
-    """The store at `path` for asking. Raises NoStore where there is none yet."""
-    if not path.is_file():
-        raise NoStore(f"There is no store at {path} yet. Make one: onrecord ingest YOUR-ARTICLES --db {path}")
-    return create(path)
-
-
-def _connect(path: Path) -> sqlite3.Connection:
-    # Each connection is used by one thread at a time: the desk opens one for every question.
-    connection = sqlite3.connect(path, timeout=BUSY_MS / 1000, check_same_thread=False)
-    connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA synchronous = NORMAL")
-    return connection
-
-
-def rows_of(db: Database, sql: str, params: dict[str, Any] | list[Any] | None = None) -> list[Row]:
-    """The rows of a query as dictionaries."""
-    return list(db.query(sql, params))

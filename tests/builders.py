@@ -15,9 +15,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from analysis.derived import derived
 from analysis.records import CasualtyClaim, Event, Finding, Name, NameKind, Quote, Record, Span, TimeMention
+from store.connections import create
 from store.loading.load import Loader
-from store.schema import Database, create, migrations
+from store.schema import Database, migrations
 
 type Made[T] = Callable[[str], T]  # a finding, once it is told the text that it stands in
 _SENTENCE = re.compile(r"[^\n\s][^\n]*?(?:[.!?][”\"]?(?=\s|$)|(?=\n)|$)")
@@ -66,9 +68,9 @@ def time(words: str, value: str, nth: int = 0, **more: Any) -> Made[TimeMention]
     return lambda text: TimeMention(*place(text, words, nth), value=value, **{"type": "DATE"} | more)
 
 
-def name(words: str, kind: NameKind = "person", full: str | None = None) -> Made[Name]:
+def name(words: str, kind: NameKind = "person", full: str | None = None, **more: Any) -> Made[Name]:
     """A mention with the full name that it stands for."""
-    return lambda text: Name(*place(text, words), kind=kind, name=full or words)
+    return lambda text: Name(*place(text, words), kind=kind, name=full or words, **more)
 
 
 def record(
@@ -85,7 +87,7 @@ def record(
     """A record of the text, in Coast Daily of 15 May 2024 unless told otherwise."""
     given = {"id": "a1", "outlet": "Coast Daily", "title": "Harbour reopens", "published": "2024-05-15"} | about
     given.setdefault("published_basis", "given" if given["published"] else None)
-    return Record(
+    made = Record(
         text=text,
         furniture=tuple(Span(*place(text, words)[:2]) for words in furniture),
         sentences=tuple(Span(m.start(), m.end()) for m in _SENTENCE.finditer(text)),
@@ -96,6 +98,7 @@ def record(
         events=_told(events, text),
         **given,
     )
+    return derived(made)
 
 
 def _told[T: Finding](found: Iterable[Made[T]], text: str) -> tuple[T, ...]:

@@ -30,7 +30,7 @@ handlers.commands.__path__.append(sys.argv[1])
 from bot.telegram.app import menu
 from bot.desk import Desk
 from bot.cli.manifest import readme_table, slack_manifest
-from store.schema import create
+from store.connections import create
 create(Path(sys.argv[1], "a.db"))
 desk = Desk(Path(sys.argv[1], "a.db"))
 commands = slack_manifest()["features"]["slash_commands"]

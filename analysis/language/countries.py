@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Mapping
 from functools import cache
+from types import MappingProxyType
 
 from countryinfo import all_countries
 
 from analysis.lexicon.names import STATES_MORE
+
+MAX_STATE_WORDS = 4  # of a state's name within a text: "Bosnia and Herzegovina"
+_WORD = re.compile(r"[^\W_](?:[\w.]*\w|\.)*\.?")  # "Turkey", "U.S."; a hyphen parts "Turkish-backed"
+_NONE: Mapping[str, str] = MappingProxyType({})
 
 
 @cache
@@ -48,3 +55,30 @@ def state_of(text: str, capitals: bool = True) -> str | None:
     for article in ("the ", "The "):
         bare = bare.removeprefix(article)
     return _states().get(bare) if capitals or bare not in _capitals() else None
+
+
+def states_in(text: str, also: Mapping[str, str] = _NONE) -> Iterator[tuple[int, int, str]]:
+    """The states that a text names, by name or demonym: start, end, and the state's own name; the longest first.
+
+    "South Korean ships" names South Korea, "Turkish-backed" Turkey; a capital is a city here. `also` are states that
+    the article is known to name besides.
+    """
+    words = list(_WORD.finditer(text))
+    at = 0
+    while at < len(words):
+        length, state = _longest(text, words[at : at + MAX_STATE_WORDS], also)
+        if state:
+            yield words[at].start(), words[at + length - 1].end(), state
+        at += length
+
+
+def _longest(text: str, words: list[re.Match[str]], also: Mapping[str, str]) -> tuple[int, str | None]:
+    """How many of the first words are the name of a state, and of which; one word where they are none."""
+    if not words[0][0][0].isupper():
+        return 1, None
+    for length in range(len(words), 0, -1):
+        called = text[words[0].start() : words[length - 1].end()]
+        for spelling in (called, called.rstrip(".")):
+            if state := also.get(spelling) or state_of(spelling, capitals=False):
+                return length, state
+    return 1, None

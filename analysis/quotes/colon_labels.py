@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 from analysis.language.quote_marks import MARKS, Quoted
 from analysis.lexicon.quotes import LABEL_ROLES, LABEL_WORDS
 from analysis.quotes.draft import Draft
-from analysis.rules import EMPTY, Empty, Rules, noting
+from analysis.rules import EMPTY, Empty, Rules, decided_here, noting
 
 COLON_LABEL = re.compile(
     r"(?m)^(?:\d?\d[:.]\d\d )?(?P<who>[A-Z][\w.’'-]*(?:,? [\w.’'-]+){0,4}?)(?: (?:on|about) [^:\n]{1,40})?: (?=\S)"
@@ -60,7 +60,7 @@ def _draft(doc: Doc, match: re.Match[str], stretches: Sequence[Quoted], drafts: 
     if speaker is None or start >= stop:
         return None
     marked = sum(min(q.end, stop) - max(q.start, start) for q in stretches if q.start < stop and start < q.end)
-    slots |= {"cue": "colon_behind_a_label", "start": "rest_of_the_line"}
+    slots |= {"cue": decided_here("colon_behind_a_label"), "start": decided_here("rest_of_the_line")}
     return Draft(start, stop, colon[0], speaker, "label", marked, slots=slots)
 
 

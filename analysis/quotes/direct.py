@@ -11,7 +11,7 @@ from analysis.lexicon.names import SMALL_WORDS
 from analysis.lexicon.page import ABBREVIATIONS
 from analysis.lexicon.quotes import WORK_NOUNS
 from analysis.quotes.draft import Draft
-from analysis.rules import Empty, Rules, noting
+from analysis.rules import Empty, Rules, decided_here, noting
 
 SENTENCE_END = re.compile(r"(?P<word>\w*)[.!?…][”\"’')\]]*\s")
 JOINING = re.compile(r",? (?:and|but|or) (?:that )?")  # between a clause and its last part, which stands in marks
@@ -158,7 +158,7 @@ def _name_paragraphs_before(text: str, made: Sequence[Draft], q: Quoted, owner: 
         if not draft.uncued or not opens_paragraph or text[draft.end : following].strip(MARKS + " .\n"):
             return
         draft.cue, draft.speaker, draft.kind = owner.cue, owner.speaker, owner.kind
-        draft.slots |= {"cue": "cue_of_the_next_paragraph", "speaker": "cue_of_the_next_paragraph"}
+        draft.slots |= dict.fromkeys(("cue", "speaker"), decided_here("cue_of_the_next_paragraph"))
         following = draft.start
 
 

@@ -14,7 +14,7 @@ from analysis.quotes.draft import CharacterRange, Cue, Draft
 from analysis.quotes.gloss import DISPUTES
 from analysis.quotes.speaker_head import CONTRASTING, beside
 from analysis.quotes.verb_cues import cues
-from analysis.rules import Empty, Rules, Slots, noting
+from analysis.rules import Empty, Rules, Slots, decided_here, noting
 
 MODAL = frozenset(["would", "could", "should", "might", "may", "must", "can", "ca"])
 SAYING = ("go", "take", "continue", "appear", "seem", "call", "phone", "telephone", "ring", "write")  # "called to say"
@@ -51,7 +51,7 @@ def _speaker_outside(cue: Cue, slots: Slots, stretches: Sequence[Quoted]) -> tup
     outside = cue.speaker is None or not _is_inside(stretches, cue.speaker.idx)
     if outside or _is_inside(stretches, cue.token.idx):
         return cue, slots
-    return replace(cue, speaker=beside(cue.token), contents=()), slots | {"speaker": "beside_the_cue"}
+    return replace(cue, speaker=beside(cue.token), contents=()), slots | {"speaker": decided_here("beside_the_cue")}
 
 
 def _turns_down_a_claim(cue: Cue) -> bool:
@@ -162,7 +162,7 @@ def _outermost(doc: Doc, drafts: Sequence[Draft]) -> list[Draft]:
             outer.end = min(outer.end, _end_before(doc, takeover.at))
             if takeover.same_speaker:
                 draft.speaker = outer.speaker
-                draft.slots["speaker"] = "speaker_of_the_cue_before"
+                draft.slots["speaker"] = decided_here("speaker_of_the_cue_before")
             kept.append(draft)
     return kept
 

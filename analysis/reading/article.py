@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from analysis.errors import OnrecordError
 from analysis.reading.decoding import Unfit, page_of, readable, refuse_other_than_text, text_of
 from analysis.reading.furniture import furniture_of
 from analysis.reading.html import html_page
@@ -38,7 +39,7 @@ class Article:
     furniture: tuple[Span, ...] = ()
 
 
-class Unreadable(ValueError):
+class Unreadable(OnrecordError):
     """An input without an article to be had: `where` it is (a file, a line of one) and why, as one sentence."""
 
     def __init__(self, where: str, reason: str) -> None:

@@ -22,8 +22,8 @@ from analysis.failures import fault
 from analysis.records import BadRecord, Record
 from bot.cli.starting import FAILED, analysis_installed, refuse, settings, store_option, store_to_fill
 from bot.settings import Settings
+from store.connections import NoStore, StoreBusy
 from store.loading.load import IdClash, Loader
-from store.schema import NoStore
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -196,7 +196,7 @@ def _loaded(inputs: Inputs, loader: Loader, record: Record) -> str | None:
     """What became of a record, None where it could not be stored."""
     try:
         return loader.load(record)
-    except (IdClash, BadRecord, NoStore) as error:
+    except (IdClash, BadRecord, NoStore, StoreBusy) as error:
         inputs.skipped(f"{record.id}: {error}")
     except sqlite3.Error as error:
         inputs.skipped(f"{record.id}: the store does not take it ({error})")

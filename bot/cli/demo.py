@@ -9,8 +9,8 @@ from rich.console import Console
 
 from bot.desk import Desk
 from bot.terminal import layout
+from store.connections import NoStore, open_store
 from store.questions import articles
-from store.schema import NoStore, open_store
 
 QUESTIONS = ("/who-said Aliyev", "/casualties civilians", "/timeline 2020-09-27..2020-10-01")
 NEXT = """\

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from bot.access import Allow
 from bot.settings import BadSetting, Settings
+from store.connections import NoStore, open_store
 from store.questions import articles
-from store.schema import NoStore, open_store
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,8 @@ import pydantic
 
 from bot import logs
 from bot.settings import Settings
-from store.schema import Database, NoStore, create, open_store
+from store.connections import NoStore, create, open_store
+from store.schema import Database
 
 if TYPE_CHECKING:
     from bot.desk import Desk

@@ -18,8 +18,8 @@ from bot.slack import blocks, home, modal
 from bot.slack.requests import Asked, sought
 from bot.slack.sending import Sender
 from handlers.answer import Answer, Item
+from store.connections import NoStore, open_store
 from store.questions.overview import Held, held
-from store.schema import NoStore, open_store
 
 REMEMBERED = 1000  # deliveries: Slack repeats one within the hour, and only the last few
 PATIENCE = 1.5  # seconds that the store has before a modal is opened without its words; a trigger lasts three

@@ -15,12 +15,13 @@ from handlers.query import casualty_query
 from handlers.query.casualty_query import Asked
 from handlers.question import Question
 from handlers.registry import command
-from store.names import key
+from store.names import name_key
 from store.questions import articles, casualties, people
 from store.questions.articles import ANY
 from store.questions.casualties import withheld
-from store.questions.claim_comparison import Tolls
-from store.schema import Database, Row
+from store.questions.claim_comparison import ClaimComparison
+from store.rows import CasualtyRow
+from store.schema import Database
 
 NAME = "casualties"
 FIELDS = (
@@ -57,14 +58,14 @@ def answer(question: Question, db: Database) -> Answer:
     title = "Casualties" + (f": {question.everything}" if question.everything else "")
     if not rows:
         return nothing(db, question, NAME, title)
-    tolls = Tolls(db, held)
+    tolls = ClaimComparison(db, held)
     claims = casualties.same_claims(db, rows)
     summary = _summary(db, question, asked, claims)
     shown = page(question, NAME, title, summary, claims, lambda group: _item(db, group, tolls))
     return replace(shown, series=series_of(rows))
 
 
-def _summary(db: Database, question: Question, asked: Asked, claims: Sequence[Sequence[Row]]) -> str:
+def _summary(db: Database, question: Question, asked: Asked, claims: Sequence[Sequence[CasualtyRow]]) -> str:
     silent = sum(withheld(group[0]) for group in claims)
     old = sum(group[0]["scope"] == "historical" for group in claims)
     by = f" by {asked.claimant}" if asked.claimant else ""
@@ -77,18 +78,18 @@ def _summary(db: Database, question: Question, asked: Asked, claims: Sequence[Se
     return " ".join(filter(None, parts)) + left_out(db, question)
 
 
-def _order(asked: Asked) -> Callable[[Row], tuple[object, ...]]:
+def _order(asked: Asked) -> Callable[[CasualtyRow], tuple[object, ...]]:
     """The side asked for, then sides by name, kinds as an editor lists them; old wars last.
 
     Rows that are alike stay as they are: newest first.
     """
-    wanted = key(asked.topic)
+    wanted = name_key(asked.topic)
 
     @cache
     def of_another(side: str | None) -> bool:
-        return bool(wanted) and key(side or "") != wanted
+        return bool(wanted) and name_key(side or "") != wanted
 
-    def order(row: Row) -> tuple[object, ...]:
+    def order(row: CasualtyRow) -> tuple[object, ...]:
         return (
             row["scope"] == "historical",
             of_another(row["side"]),
@@ -103,7 +104,7 @@ def _order(asked: Asked) -> Callable[[Row], tuple[object, ...]]:
 # ---- one item
 
 
-def _item(db: Database, group: Sequence[Row], tolls: Tolls) -> Item:
+def _item(db: Database, group: Sequence[CasualtyRow], tolls: ClaimComparison) -> Item:
     first, *others = group
     start, end, words = articles.sentence(db, first["article_id"], first["start"], first["end"])
     against = list({r["id"]: r for row in group for r in tolls.conflicts(row)}.values())
@@ -120,14 +121,15 @@ def _item(db: Database, group: Sequence[Row], tolls: Tolls) -> Item:
     )
 
 
-def _fields(row: Row, against: Sequence[Row], later: Row | None) -> dict[str, Any]:
+def _fields(row: CasualtyRow, against: Sequence[CasualtyRow], later: CasualtyRow | None) -> dict[str, Any]:
     """The claim's slots, the ids of the claims that contradict it, and the id of the one that replaces it."""
     civilian = None if row["civilian"] is None else bool(row["civilian"])
     beside = {"conflicts_with": [r["id"] for r in against], "superseded_by": later["id"] if later else None}
-    return {k: row[k] for k in FIELDS} | {"civilian": civilian, "negated": bool(row["negated"])} | beside
+    slots = dict(row)
+    return {k: slots[k] for k in FIELDS} | {"civilian": civilian, "negated": bool(row["negated"])} | beside
 
 
-def _heading(row: Row) -> str:
+def _heading(row: CasualtyRow) -> str:
     """Whose people, what befell them, the figure as printed: "Armenia, killed: at least 31 (service personnel)"."""
     side = row["side"] or "side not stated"
     if withheld(row):
@@ -137,7 +139,13 @@ def _heading(row: Row) -> str:
     return f"{side}, {row['kind']}: {row['text']}{victims}"
 
 
-def _detail(db: Database, row: Row, against: Sequence[Row], later: Row | None, steps: Sequence[Row]) -> str:
+def _detail(
+    db: Database,
+    row: CasualtyRow,
+    against: Sequence[CasualtyRow],
+    later: CasualtyRow | None,
+    steps: Sequence[CasualtyRow],
+) -> str:
     as_of = row["worked_out"] or row["as_of"]
     parts = [_told(row)]
     parts += [f"via {row['via']}"] if row["via"] else []
@@ -150,8 +158,8 @@ def _detail(db: Database, row: Row, against: Sequence[Row], later: Row | None, s
     return "; ".join([", ".join(parts), *notes])
 
 
-def _told(row: Row) -> str:
-    name = (row["said_by"] or "").replace("; ", " and ")
+def _told(row: CasualtyRow) -> str:
+    name = " and ".join(row["claimants"])
     if withheld(row):
         return f"{name or row['side'] or 'the side'} gives no figure"
     if name.islower() and " " not in name:
@@ -159,10 +167,10 @@ def _told(row: Row) -> str:
     return f"says {name}" if name else f"{row['outlet'] or 'the article'} in its own words"
 
 
-def _contradicted(row: Row, against: Sequence[Row]) -> str:
+def _contradicted(row: CasualtyRow, against: Sequence[CasualtyRow]) -> str:
     """ "other claims: Azerbaijan says 65", with whose people where these are others; each claimant's figure once."""
     said = dict.fromkeys(
-        f"{r['said_by'].replace('; ', ' and ')} says {r['text']}"
+        f"{' and '.join(r['claimants'])} says {r['text']}"
         + (f" ({r['side'] or 'all sides'}{_whom(r)})" if r["side"] != row["side"] else "")
         for r in against
     )
@@ -171,15 +179,15 @@ def _contradicted(row: Row, against: Sequence[Row]) -> str:
     return f"other claims: {', '.join(named)}{more}"
 
 
-def _whom(row: Row) -> str:
+def _whom(row: CasualtyRow) -> str:
     return {None: "", 0: ", military", 1: ", civilians"}[row["civilian"]]
 
 
-def _figure_on(row: Row) -> str:
-    return f"{row['text']} on {written(row['stands'])}" if row["stands"] else str(row["text"])
+def _figure_on(row: CasualtyRow) -> str:
+    return f"{row['text']} on {written(row['effective_day'])}" if row["effective_day"] else str(row["text"])
 
 
-def _flags(group: Sequence[Row], against: Sequence[Row], later: Row | None) -> tuple[Flag, ...]:
+def _flags(group: Sequence[CasualtyRow], against: Sequence[CasualtyRow], later: CasualtyRow | None) -> tuple[Flag, ...]:
     flags: list[Flag] = ["conflict"] if against else []
     if group[0]["scope"] == "historical":
         flags.append("historical")

@@ -28,7 +28,8 @@ from handlers.question import Question
 from handlers.registry import command
 from store.questions import articles, disputes
 from store.questions.disputes import Dispute
-from store.schema import Database, Row
+from store.rows import Row
+from store.schema import Database
 
 NAME = "disputed"
 

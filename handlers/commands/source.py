@@ -8,7 +8,8 @@ from handlers.presentation import dated, source_of
 from handlers.question import Question
 from handlers.registry import WrongUsage, command
 from store.questions import articles
-from store.schema import Database, Row
+from store.rows import Row
+from store.schema import Database
 
 NAME = "source"
 

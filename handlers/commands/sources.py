@@ -8,7 +8,8 @@ from handlers.presentation import chosen, counted, dated, left_out, narrowed, no
 from handlers.question import Question
 from handlers.registry import command
 from store.questions import articles
-from store.schema import Database, Row
+from store.rows import ArticleRow
+from store.schema import Database
 
 NAME = "sources"
 
@@ -31,7 +32,7 @@ def answer(question: Question, db: Database) -> Answer:
     return page(question, NAME, "Articles held", summary, rows, lambda row: _item(db, row))
 
 
-def _item(db: Database, row: Row) -> Item:
+def _item(db: Database, row: ArticleRow) -> Item:
     opening = articles.opening(db, row["id"])
     basis = "inferred" if row["day_reason"] else row["published_basis"]
     fields = {"article_id": row["id"], "published": row["published"], "published_basis": basis}
@@ -41,15 +42,15 @@ def _item(db: Database, row: Row) -> Item:
         detail=_detail(row),
         snippet=opening["text"] if opening else None,
         source=source_of(
-            row | {"start": opening["start"], "end": opening["end"]} if opening else row | {"start": 0, "end": 0}
+            {**row, "start": opening["start"], "end": opening["end"]} if opening else {**row, "start": 0, "end": 0}
         ),
         flags=dated(row),
         fields=fields | {"byline": row["byline"], "versions": row["versions"] + 1},
     )
 
 
-def _detail(row: Row) -> str:
+def _detail(row: ArticleRow) -> str:
     parts = [row["byline"]] if row["byline"] else []
     parts += [f"date worked out: {row['day_reason']}"] if row["day_reason"] else []
-    parts += [f"changed on {written(row['replaced_at'][:10])}"] if row["versions"] else []
+    parts += [f"changed on {written(row['replaced_at'][:10])}"] if row["replaced_at"] else []
     return "; ".join(parts)

@@ -103,7 +103,7 @@ def _naming(db: Database, question: Question, names: Sequence[Sequence[Named]], 
     plain = replace(question, about=(), about_phrases=(), phrases=(*question.phrases, *question.about_phrases))
     choices = (
         (" and ".join(n.name for n in named), rephrased(plain, (*map(_unmistakable, named), *rest)), counts[named])
-        for named in held[: people.OFFERED]
+        for named in held[: people.MAX_OFFERED]
     )
     return Found([], choices=tuple(choices))
 

@@ -20,13 +20,15 @@ from handlers.presentation import (
 )
 from handlers.question import Question, rephrased
 from handlers.registry import WrongUsage, command
+from store import mentions
 from store.full_text import match_of
-from store.names import fold
+from store.names import fold, name_key
 from store.questions import articles, people, quotes
 from store.questions.named_entities import EXACTLY
 from store.questions.people import Person
 from store.questions.quotes import Said, Utterance
-from store.schema import Database, Row
+from store.rows import Row
+from store.schema import Database
 
 NAME = "who-said"
 FIELDS = ("kind", "speaker", "speaker_name", "cue", "via", "start", "end", "text")
@@ -118,7 +120,7 @@ def _note(db: Database, question: Question, reading: Reading, found: Said) -> st
     if reading.people and not _topic(question, reading):
         others = quotes.count_of_others(db, match_of(reading.named) or '""', reading.people[0].id)
         return f"{counted(others, 'statement')} by others on it: /{NAME} about {spoken}." if others else ""
-    if not reading.people and question.words and articles.names_for(db, question.topic):
+    if not reading.people and question.words and mentions.names_for(db, name_key(question.topic)):
         where = "stand in paragraphs with the name" if found.near else "hold the name"
         return f"No statement by {question.topic} is held" + (f"; these {where}." if found.utterances else ".")
     return "No statement holds the words; these stand in paragraphs that do." if found.near else ""
@@ -164,7 +166,8 @@ def _title(question: Question, person: Person | None, rest: tuple[str, ...]) -> 
 
 def _item(db: Database, utterance: Utterance) -> Item:
     first, *others = utterance.rows
-    fields = {k: first[k] for k in FIELDS} | {"speaker_name": people.name_of(db, first["speaker_name"])}
+    slots = dict(first)
+    fields = {k: slots[k] for k in FIELDS} | {"speaker_name": people.name_of(db, first["speaker_name"])}
     start, end, words = _shown(db, first)
     return Item(
         id=first["id"],
@@ -187,7 +190,7 @@ def _shown(db: Database, row: Row) -> tuple[int, int, str]:
 
 def _heading(db: Database, row: Row) -> str:
     """Who says it, the mention as printed where it differs: "Ilham Aliyev (“he”)"."""
-    name = (people.name_of(db, row["speaker_name"]) or "").replace("; ", " and ")
+    name = " and ".join(people.names_of(db, row["speakers"]))
     printed = row["speaker"]
     if not name:
         return f"{printed} (name not known)" if printed else "Speaker not known"

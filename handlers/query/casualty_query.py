@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from handlers.question import Question
+from store import mentions
 from store.full_text import match_of
-from store.names import fold, key
+from store.names import fold, name_key
 from store.questions import articles, people
-from store.schema import Database, Row
+from store.rows import CasualtyRow
+from store.schema import Database
 
 KINDS = {
     "killed": "killed", "dead": "killed", "deaths": "killed", "died": "killed", "fatalities": "killed",
@@ -27,7 +29,7 @@ CIVILIAN = {
     "servicemen": False,
 }
 STOPS = frozenset({"in", "of", "for", *KINDS, *CIVILIAN})  # words that end the name of a claimant
-Wanted = Callable[[Row], bool]
+Wanted = Callable[[CasualtyRow], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ def _cut_claimant(words: Sequence[str]) -> tuple[tuple[str, ...], str | None]:
     return tuple(words), None
 
 
-def wanted(db: Database, asked: Asked, rows: Sequence[Row]) -> Wanted:
+def wanted(db: Database, asked: Asked, rows: Sequence[CasualtyRow]) -> Wanted:
     """Whether a claim is asked for; `rows` are all claims held, by which a word is a side's name or only a word."""
     tests: list[Wanted] = []
     if asked.kinds:
@@ -91,12 +93,14 @@ def _called(db: Database, spoken: str) -> Wanted:
 
     @cache
     def fits(name: str | None) -> bool:
-        return bool(name) and (key(name or "") in names or (bool(asked) and asked <= set(fold(name or "").split())))
+        return bool(name) and (
+            name_key(name or "") in names or (bool(asked) and asked <= set(fold(name or "").split()))
+        )
 
-    return lambda r: any(fits(one) for one in (*(r["said_by"] or "").split("; "), r["claimant"], r["via"]))
+    return lambda r: any(fits(one) for one in (*r["claimants"], r["claimant"], r["via"]))
 
 
-def _named(db: Database, asked: Asked, rows: Sequence[Row]) -> Wanted:
+def _named(db: Database, asked: Asked, rows: Sequence[CasualtyRow]) -> Wanted:
     """Whether a claim's side or claimant is called so, or the words stand in its paragraph.
 
     Where the words are the name of a side, a paragraph that only mentions it counts for claims of no stated side.
@@ -106,11 +110,11 @@ def _named(db: Database, asked: Asked, rows: Sequence[Row]) -> Wanted:
 
     @cache
     def is_named(slot: str | None) -> bool:
-        return bool(slot) and bool({key(slot or ""), key(people.name_of(db, slot) or "")} & keys)
+        return bool(slot) and bool({name_key(slot or ""), name_key(people.name_of(db, slot) or "")} & keys)
 
     a_side = not asked.phrases and any(is_named(side) for side in {r["side"] for r in rows})
 
-    def test(row: Row) -> bool:
+    def test(row: CasualtyRow) -> bool:
         if not asked.phrases and (is_named(row["side"]) or is_named(row["claimant"])):
             return True
         if a_side and row["side"]:
@@ -122,5 +126,5 @@ def _named(db: Database, asked: Asked, rows: Sequence[Row]) -> Wanted:
 
 def _keys(db: Database, spoken: str) -> frozenset[str]:
     """The keys of all whom a spelling may name in the corpus."""
-    names = {p.name for p in people.find(db, spoken)} | articles.names_for(db, spoken)
-    return frozenset({key(n) for n in (*names, spoken)} - {""})
+    names = {p.name for p in people.find(db, spoken)} | mentions.names_for(db, name_key(spoken))
+    return frozenset({name_key(n) for n in (*names, spoken)} - {""})

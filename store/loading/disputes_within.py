@@ -10,140 +10,194 @@ have said. Where no claim can be told there is no pair: a wrong one is worse tha
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from store.loading.statements import STEM, stems
+from analysis.rules import EMPTY, Empty, Rules
+from store.loading import statements
+from store.loading.statements import Statement
 from store.names import fold
-from store.schema import Row
+from store.schema import Database
 
-REACH = 900  # characters before a denial in which its claim stands
-CLOSE = 300  # characters between a pointer and the claim it points at, or two accounts set against each other
-NAMED = 4  # letters by which a state and its people are one ("Turkey", "Turkish")
-_CLAIM = r"(?:charges?|claims?|allegations?|accusations?|reports?|suggestions?|assertions?)"
-_POINTER = re.compile(rf"\b(?:{_CLAIM}|involvement|it|this|that|which)\b", re.IGNORECASE)
-_UNTRUE = re.compile(  # "the claim was baseless", "this is a lie", "no truth in the report"
-    rf"^(?:[\w’'-]+\s){{0,2}}{_CLAIM}\s(?!that\b|of\b|by\b)|^(?:it|this|that)\s(?:is|was)\s(?:an?\s)?(?:lie|false|untrue"
-    r"|nonsense|not true|propaganda|fabrication)\b|\bno (?:truth|substance|basis) (?:in|to|for)\b",
-    re.IGNORECASE,
-)
-_NAME = re.compile(r"\b(?:[A-ZÀ-Þİ][\w’'-]{3,}|[A-Z]{2,}\b)")
-_SAID = re.compile(r"\b(?:said|says|told|stated|claimed)\b")
-_TURNS = re.compile(r"\b(?:not|never|no|actually|in fact|instead|rather|probably|remained?)\b|n[’']t\b")
+MAX_CHARACTERS = 900  # before a denial, in which its claim stands
+MAX_CLOSE_CHARACTERS = 300  # between a pointer and the claim it points at, or two accounts set against each other
+MIN_CLAIM_WORDS = 4
+STEM_LETTERS = 4  # as in analysis.quotes.claims
+_SENTENCE_ENDS = frozenset(".!?\n")
 
-# What is not so: neither what may or will not be, nor what is not in a clause below.
-_NOT = re.compile(
-    r"^(?:(?!\b(?:who|which|that|if|when|may|might|will|would|can|could|should|must|wo|ca)\b)[^.;])*?"
-    r"(?:\b(?:not|never|no|none|nobody|neither)\b|n[’']t\b)",
-    re.IGNORECASE,
-)
-_NO_SUCH = re.compile(r"\bno such (?P<thing>\w+)", re.IGNORECASE)
+type Pair = tuple[Statement, Statement]  # a claim, and what is said against it
 
 
-def pairs(quotes: Sequence[Row], text: str) -> Iterable[tuple[Row, Row]]:
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """A quotation that may answer a claim, and the quotations before it that may be that claim."""
+
+    answer: Statement
+    before: Sequence[Statement]
+    last: Pair | None  # the last claim with its denial, while no other quotation stands between
+    text: str
+
+    @property
+    def nearest(self) -> Statement | None:
+        """The claim just before, where it is close and by somebody else."""
+        claim = self.before[-1] if self.before else None
+        if claim is None or not _is_close(claim, self.answer) or _party(claim) & _party(self.answer):
+            return None
+        return claim
+
+    @property
+    def accusing(self) -> list[Statement]:
+        """The claims that name who answers."""
+        return [claim for claim in self.before if _party(self.answer) & _names(claim)]
+
+
+def insert(db: Database, article_id: str, text: str) -> None:
+    """Pairs the claims and denials within an article just loaded."""
+    quotes = statements.of_article(db, article_id)
+    db.table("disputes").insert_all(
+        {"article_id": article_id, "claim": claim.row["id"], "denial": denial.row["id"]}
+        for claim, denial in pairs(quotes, text)
+    )
+
+
+def remove(db: Database, article_id: str) -> None:
+    """Takes out the pairs within an article, and those across articles that it denies."""
+    db.execute("delete from disputes where article_id = ?", [article_id])
+
+
+def pairs(quotes: Sequence[Statement], text: str) -> Iterable[Pair]:
     """The claims and what is said against them, of the quotations of an article in their order, and its text."""
-    last: tuple[Row, Row] | None = None  # the last claim with its denial
+    last: Pair | None = None
     for at, quote in enumerate(quotes):
-        before = [q for q in quotes[:at] if _may_be_denied(q, quote)]
-        if quote["denial"]:
-            claim = _denied(before, quote)
+        case = _Case(quote, [q for q in quotes[:at] if _may_be_denied(q, quote)], last, text)
+        claim = ANSWERED(case)
+        if quote.row["denial"]:
             last = (claim, quote) if claim else None
-        elif last and _goes_on(last, quote, text):
-            claim = last[0]
-        else:
-            claim, last = _contradicted(before, quote), None
+        elif not _continues(case):
+            last = None
         if claim:
             yield claim, quote
-            if quote["denial"] and (told := _told_before(quotes[:at], claim, quote, text)):
+            if quote.row["denial"] and (told := _told_before(quotes[:at], claim, quote)):
                 yield claim, told
 
 
-def _may_be_denied(claim: Row, denial: Row) -> bool:
-    """Whether a quotation can be what is denied: another's, close before it, of some length."""
-    far = denial["start"] - claim["end"] > REACH or claim["end"] > denial["start"]
-    if claim["denial"] or far or (_party(claim) and _party(claim) <= _party(denial)):
-        return False
-    return bool(claim["speaker"]) and len(claim["text"].split()) > 3
+# ---- which claim a quotation answers: the first rule that knows
 
 
-def _denied(before: Sequence[Row], denial: Row) -> Row | None:
-    """The claim that a denial is of.
+def pointed_at(case: _Case) -> Statement | Empty | None:
+    """A denial that only points back is of the last claim that stands close: "denied the charge".
 
-    A pointer means the last claim that stands close, but one that accuses the denier before any other; "Lutha's claim"
-    is Lutha's. Other words must stand in a claim that accuses the denier, one of them where it is the claim just
-    before, else two.
+    One that accuses the denier comes before any other; "Lutha's claim" is one of Lutha's.
     """
-    accusing = [q for q in before if _party(denial) & _names_in(q["text"])]
-    if points_back(denial["text"]):
-        whose = _names_in(_head(denial["text"])) - _party(denial)
-        meant = [q for q in before if whose & _party(q)] if whose else accusing or before
-        near = [q for q in meant if denial["start"] - q["end"] <= CLOSE]
-        return near[-1] if near else None
-    words = stems(denial["text"]) - _names_in(denial["text"])
-    for claim in reversed(accusing):
-        close = denial["start"] - claim["end"] <= CLOSE
-        if len(words & stems(claim["text"])) >= (1 if close else 2):
+    denial = case.answer
+    if not (denial.row["denial"] and denial.claim.points_back):
+        return None
+    whose = frozenset(denial.claim.pointed_at) - _party(denial)
+    meant = [c for c in case.before if whose & _party(c)] if whose else case.accusing or case.before
+    near = [c for c in meant if _is_close(c, denial)]
+    return near[-1] if near else EMPTY
+
+
+def named_by_the_denial(case: _Case) -> Statement | Empty | None:
+    """A denial in words of its own is of the last claim that accuses the denier in one of them: "denied bombing it".
+
+    Of a claim that stands further off, two of the words.
+    """
+    denial = case.answer
+    if not denial.row["denial"]:
+        return None
+    for claim in reversed(case.accusing):
+        shared = frozenset(denial.claim.matter) & frozenset(claim.claim.stems)
+        if len(shared) >= (1 if _is_close(claim, denial) else 2):
             return claim
-    return None
+    return EMPTY
 
 
-def points_back(denied: str) -> bool:
-    """Whether what is denied is only pointed at: "the charge", "a claim", "the report as “unfounded”"."""
-    head = _head(denied)
-    return bool(_UNTRUE.search(head) or (len(head.split()) <= 3 and _POINTER.search(head)))
+def denied_in_the_same_sentence(case: _Case) -> Statement | Empty | None:
+    """Where a denial stops, another goes on in its sentence: "denied the charge, and Lutha said it never sailed"."""
+    return case.last[0] if case.last and _continues(case) else None
 
 
-def _head(denied: str) -> str:
-    return re.split(r"\bas\b|[“\"]", denied)[0]
+def told_of_the_same_words(case: _Case) -> Statement | Empty | None:
+    """Two accounts of what somebody has said: "she told them that …", "she told them no such thing"."""
+    claim, answer = case.nearest, case.answer.claim
+    if claim is None or claim.claim.on_saying is None or answer.on_saying is None:
+        return None
+    return claim if len(frozenset(claim.claim.on_saying) & frozenset(answer.stems)) >= 2 else None
 
 
-def _told_before(quotes: Sequence[Row], claim: Row, denial: Row, text: str) -> Row | None:
+def said_not_to_be_so(case: _Case) -> Statement | Empty | None:
+    """Who is accused says in words of the charge that it is not so: "had never shelled the town"."""
+    claim, answer = case.nearest, case.answer
+    if claim is None or not answer.claim.negates or not _accuses(claim, answer):
+        return None
+    return claim if len(frozenset(answer.claim.matter) & frozenset(claim.claim.matter)) >= 2 else None
+
+
+def said_to_be_no_such_thing(case: _Case) -> Statement | Empty | None:
+    """There is "no such" thing as the claim tells of, or as who answers is accused of: "no such raid was flown"."""
+    claim, thing = case.nearest, case.answer.claim.no_such
+    if claim is None or thing is None:
+        return None
+    words = {word[:STEM_LETTERS] for word in fold(claim.row["text"]).split()}
+    return claim if _accuses(claim, case.answer) or thing[:STEM_LETTERS] in words else None
+
+
+ANSWERED = Rules(
+    "claim",
+    pointed_at,
+    named_by_the_denial,
+    denied_in_the_same_sentence,
+    told_of_the_same_words,
+    said_not_to_be_so,
+    said_to_be_no_such_thing,
+)
+
+
+# ---- what the rules ask
+
+
+def _may_be_denied(claim: Statement, denial: Statement) -> bool:
+    """A quotation can be what is denied: another's, close before it, of some length."""
+    apart = denial.row["start"] - claim.row["end"]
+    if claim.row["denial"] or not 0 <= apart <= MAX_CHARACTERS:
+        return False
+    if _party(claim) and _party(claim) <= _party(denial):
+        return False
+    return bool(claim.row["speaker"]) and len(claim.row["text"].split()) >= MIN_CLAIM_WORDS
+
+
+def _is_close(claim: Statement, answer: Statement) -> bool:
+    return bool(answer.row["start"] - claim.row["end"] <= MAX_CLOSE_CHARACTERS)
+
+
+def _accuses(claim: Statement, answer: Statement) -> bool:
+    return bool(_party(answer) & _names(claim))
+
+
+def _continues(case: _Case) -> bool:
+    """The quotation goes on where a denial stops, in its sentence and by another than the claimant."""
+    if case.last is None:
+        return False
+    claim, denial = case.last
+    between = case.text[denial.row["end"] : case.answer.row["start"]]
+    other = bool(_party(case.answer)) and not _party(case.answer) & _party(claim)
+    return other and case.answer.claim.turns and not _SENTENCE_ENDS & set(between)
+
+
+def _told_before(quotes: Sequence[Statement], claim: Statement, denial: Statement) -> Statement | None:
     """The denier's own account in words that turn, in the sentence before the claim and on the same thing."""
-    ahead = [q for q in quotes if 0 <= claim["start"] - q["end"] <= CLOSE]
+    ahead = [q for q in quotes if 0 <= claim.row["start"] - q.row["end"] <= MAX_CLOSE_CHARACTERS]
     told = ahead[-1] if ahead else None
-    if told is None or told["denial"] or not _party(told) & _party(denial) or not _TURNS.search(told["text"]):
+    if told is None or told.row["denial"] or not told.claim.turns or not _party(told) & _party(denial):
         return None
-    starts = max((m.end() for m in re.finditer(r"[.!?][”\"]?\s|\n", text[: told["start"]])), default=0)
-    return told if len(stems(text[starts : told["end"]]) & stems(claim["text"])) >= 2 else None
+    return told if len(frozenset(told.claim.sentence_stems) & frozenset(claim.claim.stems)) >= 2 else None
 
 
-def _goes_on(last: tuple[Row, Row], quote: Row, text: str) -> bool:
-    """Whether a quotation goes on where a denial stops, in its sentence and by another than the claimant."""
-    between = text[last[1]["end"] : quote["start"]]
-    ends = re.search(r"[.!?\n]", between)
-    other = bool(_party(quote)) and not _party(quote) & _party(last[0])
-    return not ends and other and bool(_TURNS.search(quote["text"]))
+def _party(statement: Statement) -> frozenset[str]:
+    """The names of who speaks: a state by its own name, anybody else by the stems of theirs."""
+    return frozenset(statement.claim.speaker_names)
 
 
-def _contradicted(before: Sequence[Row], answer: Row) -> Row | None:
-    """The claim just before that an account is set against.
-
-    Either both are on what the same person is alleged to have said, or who is accused says that it is not so: in the
-    words of the charge, or of "no such" thing.
-    """
-    last = before[-1] if before else None
-    if last is None or answer["start"] - last["end"] > CLOSE or _party(last) & _party(answer):
-        return None
-    alleged = _SAID.search(last["text"]) and _SAID.search(answer["text"])
-    shared = stems(last["text"].partition("that")[0]) & stems(answer["text"])
-    if alleged and len(shared) >= 2:
-        return last
-    words = stems(answer["text"]) & stems(last["text"]) - _names_in(f"{answer['text']} {last['text']}")
-    accused = _party(answer) & _names_in(last["text"])
-    not_so = _NOT.search(answer["text"]) and accused and len(words) >= 2
-    return last if not_so or _is_no_such(answer["text"], last["text"], bool(accused)) else None
-
-
-def _is_no_such(answer: str, claim: str, accused: bool) -> bool:
-    """Whether an answer says that there is "no such" thing as the claim tells of."""
-    match = _NO_SUCH.search(answer)
-    return match is not None and (accused or fold(match["thing"])[:STEM] in {w[:STEM] for w in fold(claim).split()})
-
-
-def _party(quote: Row) -> set[str]:
-    """The names of who speaks, by the letters that a state shares with its people."""
-    return _names_in(f"{quote['speaker_name'] or ''} {quote['speaker'] or ''}")
-
-
-def _names_in(text: str) -> set[str]:
-    return {fold(w)[:NAMED] for w in _NAME.findall(text)}
+def _names(statement: Statement) -> frozenset[str]:
+    return frozenset(statement.claim.names)

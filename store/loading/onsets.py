@@ -1,53 +1,30 @@
-"""When things began, as dated articles tell it ("broke out on Sept. 27"), found by the names in the sentence.
+"""When things began, as dated articles say ("broke out on Sept. 27"), looked up by the names in the sentence.
 
 An undated page counts from such a day ("for the fourth day", "since Sunday"). Only the pairs of a name and a day
-matter, not how often they are told: an article that tells nothing new sends no undated page back to be dated again.
+matter, not how many articles have them: an article with no new pair causes no undated page to be dated again.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 
-from store.schema import Database, Row, rows_of
+from store import mentions
+from store.rows import OnsetRow, column_of, rows_of
+from store.schema import Database
 
-LEAD = 4  # paragraphs that tell when a page was written; what stands below is more often older
-MOST_NAMES = 12  # of a lead: more are a list, and each is a look-up
-MOST_DAYS = 60  # beginnings looked at for one name
-# A disaster begins what is told after it as a war does; blasts do not: of them a war has several a day.
-_DISASTER = (
-    r"(?:earthquake|quake|tsunami|cyclone|hurricane|typhoon|tornado|landslide|mudslide|avalanche|flood(?:s|ing)?"
-    r"|wildfire|derailment|sinking|shipwreck|(?:plane|train|bus|helicopter|air)\s+crash)"
-)
-_BEGAN = (
-    r"\b(?:broke\s+out|beg[au]n|started|erupted|flared(?:\s+up)?|broke\s+into"
-    rf"|{_DISASTER}\s+(?:[\w.]+\s+){{0,4}}?(?:struck|hit|shook|rocked|swept|devastated|ravaged|flattened|levell?ed)"
-    r"|(?:ferry|boat|ship|vessel|trawler)\s+(?:\w+\s+){0,6}?(?:sank|capsized|overturned)"
-    r"|(?:plane|jet|airliner|helicopter|train|bus)\s+(?:\w+\s+){0,6}?(?:crashed|derailed|plunged)"
-    r"|(?:bridge|dam|building|tower|mine|roof)\s+(?:\w+\s+){0,6}?(?:collapsed|burst|caved\s+in))\b"
-)
+LEAD_PARAGRAPHS = 4  # that tell when a page was written; what stands below is more often older
+MAX_NAMES = 12  # of a lead: more are a list, and each is a look-up
+MAX_DAYS = 60  # beginnings looked at for one name
 
 type Pair = tuple[str, str]  # a name's key and an ISO day
 
 
-def tells_beginning(sentence: str, date_text: str | None) -> bool:
-    """Whether a sentence says that something began on the day that `date_text` names in it: a war, or a disaster."""
-    if not date_text:
-        return False
-    day = re.escape(date_text)
-    return bool(
-        re.search(rf"{_BEGAN}[^.;]{{0,40}}?{day}", sentence, re.IGNORECASE)
-        or re.search(rf"^(?:on\s+)?{day}\W[^.;]{{0,60}}?{_BEGAN}", sentence.strip(), re.IGNORECASE)
-        or re.search(rf"\b{day}['’]s\s+(?:[\w.-]+\s+){{0,3}}?{_DISASTER}\b", sentence, re.IGNORECASE)
-    )
-
-
 def refresh(db: Database, article_id: str, firm: bool) -> set[str]:
-    """Writes the beginnings that an article tells (none unless its day is firm): the names for which that is news."""
+    """Writes the onsets that an article tells, if its day is certain. Gives the names for which that is new."""
     before = _pairs(db, article_id)
     db.execute("delete from beginnings where article_id = ?", [article_id])
-    now = set(_told(db, article_id)) if firm else set()
+    now = set(_onsets(db, article_id)) if firm else set()
     changed = {pair for pair in before ^ now if not _is_held(db, pair)}
     db.table("beginnings").insert_all({"article_id": article_id, "key": k, "day": d} for k, d in sorted(now))
     return {key for key, _ in changed}
@@ -59,52 +36,44 @@ def _pairs(db: Database, article_id: str) -> set[Pair]:
 
 
 def _is_held(db: Database, pair: Pair) -> bool:
-    return bool(rows_of(db, "select 1 from beginnings where key = ? and day = ? limit 1", list(pair)))
+    return bool(column_of(db, "select 1 from beginnings where key = ? and day = ? limit 1", list(pair), int))
 
 
-def _told(db: Database, article_id: str) -> Iterable[Pair]:
-    sql = "select start, end, text, date, date_text from events where article_id = ? and date glob '????-??-??'"
-    for event in rows_of(db, sql, [article_id]):
-        if event["date"].startswith("XXXX") or not tells_beginning(event["text"], event["date_text"]):
-            continue
-        inside = names_between(db, article_id, event["start"], event["end"])
+def _onsets(db: Database, article_id: str) -> Iterable[Pair]:
+    sql = "select start, end, date from events where article_id = ? and onset and date glob '[0-9]???-??-??'"
+    for event in rows_of(db, sql, [article_id], OnsetRow):
+        inside = mentions.keys_between(db, article_id, event["start"], event["end"], MAX_NAMES)
         for key in inside or lead_names(db, article_id):
             yield key, event["date"]
 
 
-def names_between(db: Database, article_id: str, start: int, end: int) -> list[str]:
-    """The keys of the names in a stretch of an article, each once, as they stand; "Ankara" is one of Turkey's."""
-    sql = "select distinct key from names where article_id = ? and start >= ? and end <= ? order by start limit ?"
-    return [str(r["key"]) for r in rows_of(db, sql, [article_id, start, end, MOST_NAMES])]
-
-
 def lead_names(db: Database, article_id: str) -> list[str]:
     """The keys of the names in the first paragraphs."""
-    return names_between(db, article_id, 0, lead_end(db, article_id))
+    return mentions.keys_between(db, article_id, 0, _lead_end(db, article_id), MAX_NAMES)
 
 
-def lead_end(db: Database, article_id: str) -> int:
+def _lead_end(db: Database, article_id: str) -> int:
     """Where the first paragraphs end."""
     sql = "select end from passages where article_id = ? order by start limit ?"
-    return max((int(r["end"]) for r in rows_of(db, sql, [article_id, LEAD])), default=0)
+    return max(column_of(db, sql, [article_id, LEAD_PARAGRAPHS], int), default=0)
 
 
 def days_for(db: Database, keys: Iterable[str]) -> Counter[str]:
-    """The days on which something began that is told with these names: how many of them each day has."""
+    """The days on which something began, each with how many of these names are told with it."""
     sql = "select distinct day from beginnings where key = ? order by day desc limit ?"
-    return Counter(r["day"] for key in sorted(set(keys)) for r in rows_of(db, sql, [key, MOST_DAYS]))
+    return Counter(day for key in sorted(set(keys)) for day in column_of(db, sql, [key, MAX_DAYS], str))
 
 
 def wait(db: Database, article_id: str, firm: bool) -> None:
-    """Notes under which names an undated page is to be dated again; a page whose day is firm waits for nothing."""
+    """Notes for which names an undated page is to be dated again; a page with a certain day waits for nothing."""
     db.execute("delete from waiting where article_id = ?", [article_id])
     if not firm:
         db.table("waiting").insert_all({"article_id": article_id, "key": key} for key in lead_names(db, article_id))
 
 
-def waiting_for(db: Database, keys: Iterable[str], most: int) -> list[Row]:
+def waiting_for(db: Database, keys: Iterable[str], most: int) -> list[str]:
     """The undated pages that name one of the keys in their first paragraphs."""
     held = sorted(set(keys))
     marks = ", ".join("?" * len(held))
     sql = f"select distinct article_id from waiting where key in ({marks}) order by 1 limit ?"
-    return rows_of(db, sql, [*held, most]) if held else []
+    return column_of(db, sql, [*held, most], str) if held else []

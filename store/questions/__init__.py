@@ -1,1 +1,1 @@
-"""What is asked of the store: read only, one file a table."""
+"""Questions to the store: they only read; one file for each table that is asked."""

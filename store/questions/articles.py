@@ -1,4 +1,4 @@
-"""Questions about the articles held: which, from whom, of which day, and the passage behind a finding."""
+"""Questions about articles: which are held, by which outlet, of which day, and the passage behind a finding."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from store.names import key
-from store.schema import Database, Row, rows_of
+from store.rows import ArticleRow, FindingRow, SpanRow, VersionRow, column_of, rows_of
+from store.schema import Database
 
 SOURCE = "a.outlet, a.title as headline, a.day as published, a.day_reason, a.url"
 ABOUT = (
@@ -31,7 +31,7 @@ class Filter:
     def where(self, day: str = "a.day") -> tuple[str, list[Any]]:
         """The filter as SQL over `articles a` and its parameters.
 
-        `day` is the column asked about: a day, or a month, year or interval of which a part must lie in the time.
+        `day` is the column that is compared: a day, or a month, year or interval that overlaps with the time asked for.
         """
         parts: list[str] = ["1"]
         params: list[Any] = []
@@ -61,9 +61,7 @@ def _last(day: str) -> str:
 
 def outlets(db: Database) -> list[str]:
     """The outlets held, in alphabetical order."""
-    return [
-        r["outlet"] for r in rows_of(db, "select distinct outlet from articles where outlet is not null order by 1")
-    ]
+    return column_of(db, "select distinct outlet from articles where outlet is not null order by 1", None, str)
 
 
 def newest_day(db: Database) -> date | None:
@@ -79,9 +77,9 @@ def span(db: Database) -> tuple[date | None, date | None]:
 
 
 def count(db: Database, chosen: Filter = ANY) -> int:
-    """How many articles the filter lets through."""
+    """How many articles pass the filter."""
     where, params = chosen.where()
-    return int(rows_of(db, f"select count(*) as n from articles a where {where}", params)[0]["n"])
+    return column_of(db, f"select count(*) as n from articles a where {where}", params, int)[0]
 
 
 def undated(db: Database, chosen: Filter) -> int:
@@ -89,40 +87,40 @@ def undated(db: Database, chosen: Filter) -> int:
     if not (chosen.since or chosen.until):
         return 0
     where, params = Filter(chosen.outlet).where()
-    return int(rows_of(db, f"select count(*) as n from articles a where a.day is null and {where}", params)[0]["n"])
+    return column_of(db, f"select count(*) as n from articles a where a.day is null and {where}", params, int)[0]
 
 
-def listing(db: Database, chosen: Filter, words: str | None) -> list[Row]:
+def listing(db: Database, chosen: Filter, words: str | None) -> list[ArticleRow]:
     """The articles, newest first and undated ones last; `words` is a match expression over their passages."""
     where, params = chosen.where()
     if words:
         where += f" and a.id in (select p.article_id from passages p where p.id in ({MATCHING}))"
         params.append(words)
-    return rows_of(db, f"select {ABOUT} from articles a where {where} order by a.day is null, a.day desc, a.id", params)
+    sql = f"select {ABOUT} from articles a where {where} order by a.day is null, a.day desc, a.id"
+    return rows_of(db, sql, params, ArticleRow)
 
 
-def opening(db: Database, article_id: str) -> Row | None:
+def opening(db: Database, article_id: str) -> SpanRow | None:
     """The first passage of an article: start, end, text."""
-    rows = rows_of(
-        db, "select start, end, text from passages where article_id = ? order by start limit 1", [article_id]
-    )
+    sql = "select start, end, text from passages where article_id = ? order by start limit 1"
+    rows = rows_of(db, sql, [article_id], SpanRow)
     return rows[0] if rows else None
 
 
-def article(db: Database, article_id: str) -> Row | None:
+def article(db: Database, article_id: str) -> ArticleRow | None:
     """An article's own row without its text."""
-    found = rows_of(db, f"select {ABOUT} from articles a where a.id = ?", [article_id])
+    found = rows_of(db, f"select {ABOUT} from articles a where a.id = ?", [article_id], ArticleRow)
     return found[0] if found else None
 
 
-def finding(db: Database, finding_id: str) -> Row | None:
-    """The finding of that id, whatever its kind, with its article: start, end, text, kind of finding, source."""
+def finding(db: Database, finding_id: str) -> FindingRow | None:
+    """The finding of that id, of any kind, with its article."""
     for table in FINDINGS:
-        columns = f"f.id, f.article_id, f.start, f.end, f.text, a.byline, {SOURCE}"
+        columns = f"f.id, f.article_id, f.start, f.end, f.text, a.byline, '{table}' as found, {SOURCE}"
         sql = f"select {columns} from {table} f join articles a on a.id = f.article_id where f.id = ?"
-        rows = rows_of(db, sql, [finding_id])
+        rows = rows_of(db, sql, [finding_id], FindingRow)
         if rows:
-            return {**rows[0], "found": table}
+            return rows[0]
     return None
 
 
@@ -156,8 +154,13 @@ def passages_with(db: Database, words: str | None) -> dict[str, list[tuple[int, 
     return found
 
 
+def holds(db: Database, words: str) -> bool:
+    """Whether a paragraph holds the match expression."""
+    return bool(column_of(db, f"select 1 from passages p where p.id in ({MATCHING}) limit 1", [words], int))
+
+
 def within_story(db: Database, article_id: str, start: int, end: int) -> bool:
-    """Whether nothing but the story and blanks stands in a stretch of an article: no furniture."""
+    """Whether a stretch of an article has only story and blanks in it, no furniture."""
     sql = "select start, end from passages where article_id = ? and start < ? and end > ? order by start"
     at, text = start, text_of(db, article_id, 0, end)
     for row in rows_of(db, sql, [article_id, end, start]):
@@ -167,22 +170,11 @@ def within_story(db: Database, article_id: str, start: int, end: int) -> bool:
     return not text[at:end].strip()
 
 
-def names_for(db: Database, spoken: str) -> set[str]:
-    """The full names that a spelling stands for in the articles ("Baku": Azerbaijan)."""
-    return {r["name"] for r in rows_of(db, "select distinct name from names where key = ?", [key(spoken)])}
-
-
-def is_place(db: Database, spoken: str) -> bool:
-    """Whether the articles name a place or a state so, with or without its article."""
-    sql = "select 1 from names where key = ? and kind in ('place', 'state') limit 1"
-    return bool(rows_of(db, sql, [key(spoken)]))
-
-
 def text_of(db: Database, article_id: str, start: int, end: int) -> str:
     """`text[start:end]` of an article. SQLite counts characters as Python does, but cuts a text at a NUL."""
     return str(rows_of(db, "select text from articles where id = ?", [article_id])[0]["text"])[start:end]
 
 
-def versions(db: Database, article_id: str) -> list[Row]:
+def versions(db: Database, article_id: str) -> list[VersionRow]:
     """The earlier versions of an article, the latest first."""
-    return rows_of(db, "select * from versions where article_id = ? order by id desc", [article_id])
+    return rows_of(db, "select * from versions where article_id = ? order by id desc", [article_id], VersionRow)

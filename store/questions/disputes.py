@@ -1,6 +1,6 @@
 """A claim and the denial or contradiction of it, side by side, in one article or in two.
 
-See store.pairing for the pairs of one article and store.retelling for those of two.
+The pairs are found as articles are loaded: see store.loading.disputes_within and store.loading.disputes_across.
 """
 
 from __future__ import annotations
@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from store.loading import disputes_within
-from store.questions import articles
 from store.questions.articles import ANY, MATCHING, SOURCE, Filter
-from store.schema import Database, Row, rows_of
+from store.questions.quotes import quote_rows
+from store.rows import QuoteRow, Row, rows_of
+from store.schema import Database
 
 type Pair = tuple[str, str]  # the ids of a claim and of what is said against it
 
@@ -23,32 +23,22 @@ class Dispute:
     `tellings` are the claim as others tell it, `denials` what others say against it.
     """
 
-    claim: Row
-    denial: Row
-    tellings: list[Row]
-    denials: list[Row]
+    claim: QuoteRow
+    denial: QuoteRow
+    tellings: list[QuoteRow]
+    denials: list[QuoteRow]
 
     @property
-    def others(self) -> list[Row]:
+    def others(self) -> list[QuoteRow]:
         """Where else it is told."""
         return [*self.tellings, *self.denials]
-
-
-def record(db: Database, article_id: str) -> None:
-    """Pairs the claims and denials within an article just loaded."""
-    quotes = rows_of(db, "select * from quotes where article_id = ? order by start", [article_id])
-    text = articles.text_of(db, article_id, 0, quotes[-1]["end"]) if quotes else ""
-    db.table("disputes").insert_all(
-        {"article_id": article_id, "claim": claim["id"], "denial": denial["id"]}
-        for claim, denial in disputes_within.pairs(quotes, text)
-    )
 
 
 def asked(db: Database, words: str | None, chosen: Filter = ANY) -> list[Pair]:
     """The claims and denials that are asked for, the latest first.
 
-    One is asked for when its claim or its denial, or the claim as another article tells it, stands in an article that
-    the filter lets through, and one of the two in a paragraph that holds the words.
+    The claim, its denial, or the claim as told elsewhere must be in an article that passes the filter, and the claim
+    or the denial in a paragraph that has the words.
     """
     where, params = chosen.where()
     where = f"exists (select 1 from articles a where a.id in (c.article_id, q.article_id) and {where})"
@@ -66,11 +56,11 @@ def asked(db: Database, words: str | None, chosen: Filter = ANY) -> list[Pair]:
         f" where {where} order by b.day is null, b.day desc, b.id, q.start, d.likeness is not null, d.likeness desc,"
         " o.day desc, c.id"
     )
-    return list(_told_once(rows_of(db, sql, params)))
+    return list(_each_denial_once(rows_of(db, sql, params)))
 
 
-def _told_once(pairs: Sequence[Row]) -> Iterable[Pair]:
-    """Each denial with the claim of its own article, else with the likest one, and no claim twice for its retelling."""
+def _each_denial_once(pairs: Sequence[Row]) -> Iterable[Pair]:
+    """Each denial once: with the claim of its own article, else with the most alike; a claim told again is left out."""
     own = {pair["claim"] for pair in pairs if pair["likeness"] is None}
     answered: set[str] = set()
     for pair in pairs:
@@ -91,13 +81,13 @@ def dispute(db: Database, claim: str, denial: str) -> Dispute:
     return Dispute(first, against, tellings, elsewhere)
 
 
-def against(db: Database, article_id: str, start: int, end: int) -> list[Row]:
+def against(db: Database, article_id: str, start: int, end: int) -> list[QuoteRow]:
     """What is said against the claims in a stretch of an article: rows of `quotes` with their source."""
     claims = "select id from quotes where article_id = ? and start < ? and end > ?"
     which = f"where q.id in (select denial from disputes where claim in ({claims}))"
     return _quotes(db, which, article_id, end, start)
 
 
-def _quotes(db: Database, which: str, *params: str | int) -> list[Row]:
+def _quotes(db: Database, which: str, *params: str | int) -> list[QuoteRow]:
     sql = f"select q.*, {SOURCE} from quotes q join articles a on a.id = q.article_id {which} order by q.id"
-    return rows_of(db, sql, list(params))
+    return quote_rows(db, sql, list(params))

@@ -1,4 +1,4 @@
-"""Whom and what the articles name, in every spelling: the people and places that a question about events may mean.
+"""The people, places and bodies that a question about events may mean, in every spelling that the articles have.
 
 A mention is a row of `names`; it stands for somebody by the full name that its article has for it.
 """
@@ -9,22 +9,23 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from store import mentions
 from store.full_text import match_of
-from store.names import fold, key, same_person, surname
+from store.names import name_key, same_person
 from store.questions import people
 from store.questions.articles import MATCHING
-from store.schema import Database, Row, rows_of
+from store.rows import NameRow, column_of, rows_of
+from store.schema import Database
 
-STATE = 4  # letters by which a state and its people are one ("Turkey", "Turkish")
 EXACTLY = "="  # before a name: whoever is called just so, of a bare surname who could not be told from others
-LONGEST = 5  # words of a name in a question
-MOSTLY = 0.5  # of the articles that hold a word, in which it must be a name to be read as one
+MAX_NAME_WORDS = 5  # words of a name in a question
+MIN_NAME_PART = 0.5  # of the articles that hold a word, in which it must be a name to be read as one
 _OWN_KEY = "select distinct name, kind, article_id from names where key = ?"
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Somebody or something that articles name: `names` are the full names that stand for it there.
+    """Somebody or something that articles name: `names` are its full names there.
 
     Of a place that also stands for its state ("Baku") `keys` are the spellings that are meant, and `names` is empty.
     """
@@ -45,20 +46,19 @@ class Named:
         return sql, sorted(values)
 
 
-def record(db: Database, article_id: str) -> None:
-    """Notes under which keys the full names of an article just loaded are looked up."""
-    rows = rows_of(db, "select distinct name, kind from names where article_id = ?", [article_id])
-    keys = (r | {"key": key(r["name"]), "last": surname(r["name"]) if r["kind"] == "person" else None} for r in rows)
-    db.table("full_names").insert_all(keys, ignore=True)
+def spellings(db: Database) -> dict[str, str]:
+    """Every name as it stands in the articles, under its key; of speakers, as the corpus has it."""
+    sql = "select key, name from forms union all select distinct key, text as name from names"
+    return {row["key"]: row["name"] for row in reversed(rows_of(db, sql))}
 
 
 def read(db: Database, words: Sequence[str]) -> tuple[list[list[Named]], tuple[str, ...]]:
-    """The names in a question's words, the longest first, each with all whom it may mean; and the words left."""
+    """Finds the names in a question's words, longest first, each with all that it may mean; and the words left over."""
     found: list[list[Named]] = []
     left: list[str] = []
     at = 0
     while at < len(words):
-        for end in range(min(len(words), at + LONGEST), at, -1):
+        for end in range(min(len(words), at + MAX_NAME_WORDS), at, -1):
             if meant := find(db, " ".join(words[at:end])):
                 found.append(meant)
                 at = end
@@ -70,10 +70,10 @@ def read(db: Database, words: Sequence[str]) -> tuple[list[list[Named]], tuple[s
 
 
 def find(db: Database, spoken: str) -> list[Named]:
-    """Whom or what `spoken` names in the articles: none where it is mostly a word, several people of one surname."""
+    """What `spoken` names in the articles: nothing where it is mostly a plain word, several people of one surname."""
     if spoken.startswith(EXACTLY):
-        return [named for named in find(db, spoken[1:]) if key(named.name) == key(spoken)]
-    form = key(spoken)
+        return [named for named in find(db, spoken[1:]) if name_key(named.name) == name_key(spoken)]
+    form = name_key(spoken)
     rows = _called(db, form) if form else []
     if not rows or not _mostly_a_name(db, spoken, {r["name"] for r in rows}):
         return []
@@ -81,15 +81,15 @@ def find(db: Database, spoken: str) -> list[Named]:
     kind = min(kinds, key=lambda k: (-kinds[k], k))
     if kind == "person":
         return _people(db, form)
-    return [_thing(spoken, form, kind, {r["name"] for r in rows if r["kind"] != "person"})]
+    return [_thing(db, spoken, form, kind, {r["name"] for r in rows if r["kind"] != "person"})]
 
 
-def _called(db: Database, form: str) -> list[Row]:
-    """The full names, each with its kind and articles, that a mention of this key stands for, or that are or end so."""
+def _called(db: Database, form: str) -> list[NameRow]:
+    """The full names with this key: of a mention, of the whole or of the surname; with their kinds and articles."""
     full = rows_of(db, "select name, kind from full_names where key = ? or last = ?", [form, form])
     of_name = "select distinct name, kind, article_id from names where name = ? and kind = ?"
-    rows = (row for one in full for row in rows_of(db, of_name, [one["name"], one["kind"]]))
-    return [*rows_of(db, _OWN_KEY, [form]), *rows]
+    rows = (row for one in full for row in rows_of(db, of_name, [one["name"], one["kind"]], NameRow))
+    return [*rows_of(db, _OWN_KEY, [form], NameRow), *rows]
 
 
 def _mostly_a_name(db: Database, spoken: str, names: Collection[str]) -> bool:
@@ -97,19 +97,18 @@ def _mostly_a_name(db: Database, spoken: str, names: Collection[str]) -> bool:
     holding = rows_of(db, sql, [match_of([], [spoken]) or '""'])[0]["n"]
     marks = ", ".join("?" * len(names))
     sql = f"select count(distinct article_id) as n from names where name in ({marks})"
-    return int(rows_of(db, sql, sorted(names))[0]["n"]) >= MOSTLY * int(holding)
+    return column_of(db, sql, sorted(names), int)[0] >= MIN_NAME_PART * int(holding)
 
 
-def _thing(spoken: str, form: str, kind: str, names: Collection[str]) -> Named:
-    """A place, body or state; a state by its people too, but not by a city that stands for it."""
-    alike = {n for n in names if key(n) == form or fold(n)[:STATE] == fold(spoken)[:STATE]}
-    if alike == set(names):
-        return Named(min(alike, key=lambda n: (len(n), n)), kind, frozenset(alike))
+def _thing(db: Database, spoken: str, form: str, kind: str, names: set[str]) -> Named:
+    """A place, body or state. A demonym names its state too; a capital that stands for it does not."""
+    if all(name_key(n) == form for n in names & mentions.states_of_capital(db, form)):
+        return Named(min(names, key=lambda n: (len(n), n)), kind, frozenset(names))
     return Named(spoken, kind, keys=frozenset({form}))
 
 
 def _people(db: Database, form: str) -> list[Named]:
-    """The people in events who are called so, in all spellings; a bare surname goes with the only one who has it."""
+    """The people in events that have this name, in all spellings; a bare surname belongs to the only one who has it."""
     last = form.rpartition(" ")[2]
     names = {str(r["name"]) for f in {form, last} for r in _called(db, f) if r["kind"] == "person"}
     of: dict[str, set[str]] = {}
@@ -118,11 +117,11 @@ def _people(db: Database, form: str) -> list[Named]:
         one = next((other for other in of if _same(shown, other)), shown)
         of.setdefault(one, set()).update({name, *_spelled(db, name)})
     told = {shown: named for shown, spelled in of.items() if _in_events(db, named := _person(shown, spelled))}
-    bare = [shown for shown in told if " " not in key(shown)]
+    bare = [shown for shown in told if " " not in name_key(shown)]
     if len(told) - len(bare) == 1:
         [full] = told.keys() - bare
         told[full] = _person(full, told[full].names.union(*(told.pop(shown).names for shown in bare)))
-    return [told[n] for n in sorted(told) if " " not in form or form in map(key, told[n].names)]
+    return [told[n] for n in sorted(told) if " " not in form or form in map(name_key, told[n].names)]
 
 
 def _person(name: str, spelled: Collection[str]) -> Named:
@@ -132,7 +131,7 @@ def _person(name: str, spelled: Collection[str]) -> Named:
 def _in_events(db: Database, named: Named) -> bool:
     """Whether a dated event's sentence names them."""
     sql, of = named.events()
-    return bool(rows_of(db, f"{sql} limit 1", of))
+    return bool(column_of(db, f"{sql} limit 1", of, int))
 
 
 def _shown(db: Database, name: str) -> str:
@@ -140,13 +139,13 @@ def _shown(db: Database, name: str) -> str:
 
 
 def _same(one: str, other: str) -> bool:
-    first, second = key(one), key(other)
+    first, second = name_key(one), name_key(other)
     return first == second or same_person(first.split(), second.split()) is not None
 
 
 def _spelled(db: Database, name: str) -> set[str]:
     """The spellings of a person who is quoted, as the articles write them."""
     sql = "select key from forms where person_id = (select person_id from forms where key = ?)"
-    keys = {str(r["key"]) for r in rows_of(db, sql, [key(name)])}
+    keys = set(column_of(db, sql, [name_key(name)], str))
     written = {str(r["name"]) for k in keys for r in rows_of(db, _OWN_KEY, [k])}
-    return {n for n in written if key(n) in keys}
+    return {n for n in written if name_key(n) in keys}

@@ -6,15 +6,16 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from store.questions import articles
-from store.questions.casualties import STANDS
-from store.schema import Database, rows_of
+from store.questions.casualties import EFFECTIVE_DAY
+from store.rows import column_of, rows_of
+from store.schema import Database
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
     """The corpus in figures. `first` and `last` are days of publication, `loaded` when an article last came in.
 
-    `claimed` is the newest day that a toll stands for, `speaker` who is quoted most, `passage` the id of a finding.
+    `claimed` is the newest day of a casualty figure, `speaker` who is quoted most, `passage` the id of a finding.
     """
 
     articles: int = 0
@@ -46,12 +47,12 @@ def held(db: Database) -> Held:
 
 
 def _claimed(db: Database) -> date | None:
-    """The newest day of a toll that is given to the day; one that is older by a war does not count."""
+    """The newest day of a current figure, where the day is given in full."""
     sql = (
-        f"select max(stands) as newest from (select {STANDS} as stands from casualties c"
-        " join articles a on a.id = c.article_id where c.scope = 'current') where length(stands) = 10"
+        f"select max(effective_day) as newest from (select {EFFECTIVE_DAY} as effective_day from casualties c"
+        " join articles a on a.id = c.article_id where c.scope = 'current') where length(effective_day) = 10"
     )
-    newest = rows_of(db, sql)[0]["newest"]
+    [newest] = column_of(db, sql, None, str)
     try:
         return date.fromisoformat(newest) if newest else None
     except ValueError:
@@ -63,14 +64,14 @@ def _speaker(db: Database) -> str | None:
         "select p.name from speakers s join forms f on f.key = s.key join people p on p.id = f.person_id"
         " where p.kind = 'person' group by p.id order by count(*) desc, p.name limit 1"
     )
-    found = rows_of(db, sql)
-    return str(found[0]["name"]) if found else None
+    found = column_of(db, sql, None, str)
+    return found[0] if found else None
 
 
 def _passage(db: Database) -> str | None:
     sql = "select q.id from quotes q join articles a on a.id = q.article_id order by a.day desc, q.id limit 1"
-    found = rows_of(db, sql)
-    return str(found[0]["id"]) if found else None
+    found = column_of(db, sql, None, str)
+    return found[0] if found else None
 
 
 def _moment(stamp: str | None) -> datetime | None:

@@ -1,22 +1,28 @@
 """People, institutions and states over the corpus: which spellings are one speaker, and why.
 
-Every spelling (form) belongs to one person and keeps the reason why. What was decided by hand is never changed by rule.
+Every spelling (form) belongs to one person, with the reason why. Rules never change what was decided by hand.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from store.names import key, meeting
-from store.schema import Database, Row, rows_of
+from analysis.records import names_apart
+from store import mentions
+from store.names import name_key, word_order_key
+from store.rows import FormRow, column_of, rows_of
+from store.schema import Database
 
-SLIPS = 2  # letters wrong, missing, more or exchanged in a typed name that may be one that is held; one in a short name
-SHORT = 5  # letters of a name below which one wrong letter makes another name
-OFFERED = 5
-OFFICIALS = frozenset(map(key, ("officials", "authorities", "government")))  # who speak for their state
+MAX_SLIPS = (
+    2  # letters wrong, missing, more or exchanged in a typed name that may be one that is held; one in a short name
+)
+MIN_LONG_LETTERS = 5  # of a name; in a shorter one a wrong letter makes another name
+MAX_OFFERED = 5  # people between whom a question lets choose
+OFFICIALS = frozenset(map(name_key, ("officials", "authorities", "government")))  # who speak for their state
 BODIES = "forms f join people p on p.id = f.person_id where p.kind != 'person'"
 PERSONS = "forms f join people p on p.id = f.person_id where p.kind = 'person' and f.meets is null"
 
@@ -32,62 +38,71 @@ class Person:
 
 
 def find(db: Database, typed: str) -> list[Person]:
-    """The speakers that `typed` names, the one with most quotations first.
+    """The speakers that `typed` names, most quoted first.
 
     Looks for a spelling, then a surname, a mention as printed, a body's name in another order of words, an office,
     and the last words of a body's name.
     """
-    form = key(typed)
+    form = name_key(typed)
     for look in (_by_form, _by_surname, _by_mention, _by_body, _by_office, _by_last_words) if form else ():
         found = _quoted(db, look(db, form))
         if found:
-            return found[:OFFERED]
+            return found[:MAX_OFFERED]
     return []
 
 
+def most_quoted(db: Database) -> list[str]:
+    """The names of who is quoted, those with the most statements first."""
+    sql = (
+        "select p.name from people p join forms f on f.person_id = p.id join speakers s on s.key = f.key"
+        " group by p.id order by count(*) desc, p.name"
+    )
+    return column_of(db, sql, None, str)
+
+
 def called(db: Database, typed: str) -> list[Person]:
-    """The speaker who is called just so: of a bare surname, whoever could not be told from others of that surname."""
-    rows = rows_of(db, "select person_id from forms where key = ?", [key(typed)])
-    return _quoted(db, {int(r["person_id"]) for r in rows})
+    """The speaker with exactly this name. A bare surname is a speaker of its own where it fits several people."""
+    sql = "select person_id from forms where key = ?"
+    return _quoted(db, set(column_of(db, sql, [name_key(typed)], int)))
 
 
 def guess(db: Database, typed: str) -> list[Person]:
-    """The speakers that `typed` is nearly the name of; nobody where the articles have a name that is spelled so."""
-    form = key(typed)
-    if len(form) < SHORT or rows_of(db, "select 1 from names where key = ? limit 1", [form]):
+    """The speakers whose name is nearly what was typed; nobody where the articles have a name spelled that way."""
+    form = name_key(typed)
+    if len(form) < MIN_LONG_LETTERS or mentions.is_named(db, form):
         return []
-    forms = rows_of(db, "select key, last, person_id from forms")
-    keys = [str(r["key"] if " " in form else r["last"]) for r in forms]
-    slips = SLIPS if len(form) >= 2 * SHORT else 1
+    forms = rows_of(db, "select * from forms", None, FormRow)
+    keys = [r["key"] if " " in form else r["last"] for r in forms]
+    slips = MAX_SLIPS if len(form) >= 2 * MIN_LONG_LETTERS else 1
     close = process.extract(form, keys, scorer=OSA.distance, score_cutoff=slips, limit=None)
     best = min((distance for _, distance, _ in close), default=0)
-    return _quoted(db, {int(forms[at]["person_id"]) for _, distance, at in close if distance == best})[:OFFERED]
+    return _quoted(db, {forms[at]["person_id"] for _, distance, at in close if distance == best})[:MAX_OFFERED]
 
 
 def _by_form(db: Database, form: str) -> set[int]:
-    ids = {int(r["person_id"]) for r in rows_of(db, "select person_id from forms where key = ?", [form])}
+    ids = set(column_of(db, "select person_id from forms where key = ?", [form], int))
     return ids | (_by_surname(db, form) if ids and " " not in form else set())
 
 
 def _by_surname(db: Database, form: str) -> set[int]:
-    return {int(r["person_id"]) for r in rows_of(db, f"select f.person_id from {PERSONS} and f.last = ?", [form])}
+    return set(column_of(db, f"select f.person_id from {PERSONS} and f.last = ?", [form], int))
 
 
 def _by_mention(db: Database, form: str) -> set[int]:
     sql = "select distinct f.person_id from speakers s join forms f on f.key = s.key where s.printed = ?"
-    ids = {int(r["person_id"]) for r in rows_of(db, sql, [form])}
-    return ids or {person for name in _names(db, form) for person in _by_form(db, key(name))}
+    ids = set(column_of(db, sql, [form], int))
+    return ids or {person for name in mentions.names_for(db, form) for person in _by_form(db, name_key(name))}
 
 
 def _by_body(db: Database, form: str) -> set[int]:
     """A body by the words of its name in any order; a state by its officials."""
     words = [w for w in by_state(db, form).split() if w not in OFFICIALS]
-    rows = rows_of(db, f"select f.person_id from {BODIES} and f.meets = ?", [meeting(" ".join(words))])
-    return {int(r["person_id"]) for r in rows}
+    sql = f"select f.person_id from {BODIES} and f.meets = ?"
+    return set(column_of(db, sql, [word_order_key(" ".join(words))], int))
 
 
 def _by_office(db: Database, form: str) -> set[int]:
-    return holders(db, meeting(by_state(db, form)))
+    return holders(db, word_order_key(by_state(db, form)))
 
 
 def _by_last_words(db: Database, form: str) -> set[int]:
@@ -98,12 +113,7 @@ def _by_last_words(db: Database, form: str) -> set[int]:
         "select f.person_id from forms f join people p on p.id = f.person_id"
         " where p.kind != 'person' and f.last = ? and f.key like '% ' || ?"
     )
-    return {int(r["person_id"]) for r in rows_of(db, sql, [form.split()[-1], form])}
-
-
-def _names(db: Database, form: str) -> list[str]:
-    """The full names that a mention of that key stands for in the articles ("Baku": Azerbaijan)."""
-    return [str(r["name"]) for r in rows_of(db, "select distinct name from names where key = ?", [form])]
+    return set(column_of(db, sql, [form.split()[-1], form], int))
 
 
 def _quoted(db: Database, ids: set[int]) -> list[Person]:
@@ -122,32 +132,31 @@ def by_ids(db: Database, ids: set[int]) -> list[Person]:
 
 def name_of(db: Database, name: str | None) -> str | None:
     """The name under which the corpus shows a speaker that an article calls `name`; joint speakers as "A; B"."""
-    if not name:
-        return None
-    return "; ".join(_shown(db, one) for one in name.split("; "))
+    return "; ".join(names_of(db, names_apart(name))) or None
+
+
+def names_of(db: Database, names: Iterable[str]) -> tuple[str, ...]:
+    """The names under which the corpus shows the speakers that an article calls so."""
+    return tuple(_shown(db, name) for name in names)
 
 
 def _shown(db: Database, name: str) -> str:
-    rows = rows_of(db, "select p.name from forms f join people p on p.id = f.person_id where f.key = ?", [key(name)])
-    return str(rows[0]["name"]) if rows else name
+    sql = "select p.name from forms f join people p on p.id = f.person_id where f.key = ?"
+    return next(iter(column_of(db, sql, [name_key(name)], str)), name)
 
 
-def keys_of(db: Database, person: int) -> list[Row]:
+def keys_of(db: Database, person: int) -> list[FormRow]:
     """The spellings of a person, each with the reason why it is one of them."""
-    return rows_of(db, "select key, name, reason, by_hand from forms where person_id = ? order by key", [person])
+    return rows_of(db, "select * from forms where person_id = ? order by key", [person], FormRow)
 
 
 def by_state(db: Database, form: str) -> str:
     """The key with every word for a state that the articles have, such as its demonym, as the state's name."""
-    return " ".join(_state(db, word) or word for word in form.split())
-
-
-def _state(db: Database, word: str) -> str | None:
-    rows = rows_of(db, "select name from names where key = ? and kind = 'state' limit 1", [word])
-    return key(str(rows[0]["name"])) if rows else None
+    states = ((word, mentions.state_for(db, word)) for word in form.split())
+    return " ".join(name_key(state) if state else word for word, state in states)
 
 
 def holders(db: Database, meets: str) -> set[int]:
-    """The people whom articles name as holders of an office (see spelling.meeting)."""
+    """The people that articles name as holders of an office, given by its words in order (see names.word_order_key)."""
     sql = "select distinct f.person_id from offices o join forms f on f.key = o.holder where o.meets = ?"
-    return {int(r["person_id"]) for r in rows_of(db, sql, [meets])}
+    return set(column_of(db, sql, [meets], int))

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from rapidfuzz import fuzz
 
 from store.names import fold
 from store.questions.articles import ANY, MATCHING, SOURCE, Filter, text_of, within_story
-from store.schema import Database, Row, rows_of
+from store.rows import NAMES, Params, QuoteRow, column_of, rows_of
+from store.schema import Database
 
-SAME = 88  # rapidfuzz's token-sort ratio from which two quotations are the same words (spelling, a comma, an article)
-SHORTEST = 4  # fewer words than this are too few to tell that two outlets report one utterance
-GAP = 120  # characters between the pieces of a split quotation that still read as one passage
+MIN_LIKENESS_PERCENT = 88  # rapidfuzz's token-sort ratio of two quotations in one wording but for a comma, an article
+MIN_WORDS = 4  # fewer words than this are too few to tell that two outlets report one utterance
+MAX_GAP_CHARACTERS = 120  # characters between the pieces of a split quotation that still read as one passage
 # Words that turn or count a statement: with one more or less of them it says something else, however alike the rest.
 _TURNING = frozenset({
     "no", "not", "never", "none", "nobody", "nothing", "nor", "neither", "cannot", "without", "one", "two", "three",
@@ -28,7 +29,7 @@ _AUXILIARIES = frozenset({
 SPOKEN_BY = "select s.quote_id from speakers s join forms f on f.key = s.key where f.person_id = ?"
 HOLDING = "select rowid from quotes_fts where quotes_fts match ?"
 # The speakers of a quotation as one value ("3,17"), null where none has a name to ask for.
-WHO = (
+SPEAKER_IDS = (
     "(select group_concat(person_id) from (select distinct f.person_id from speakers s join forms f on f.key = s.key"
     " where s.quote_id = q.id order by 1))"
 )
@@ -38,12 +39,12 @@ WHO = (
 class Utterance:
     """One thing said, as one or more articles give it: rows of `quotes` with their source, the best first."""
 
-    rows: list[Row]
+    rows: list[QuoteRow]
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What was found; `near` where no quotation holds the words and those of the paragraphs that do were taken."""
+    """What was found; `near` if no quotation has the words, and those in paragraphs with the words were taken."""
 
     utterances: list[Utterance]
     near: bool = False
@@ -65,23 +66,32 @@ def said(db: Database, person: int | None, words: str | None, chosen: Filter = A
 def count_of_others(db: Database, words: str, person: int) -> int:
     """How many quotations hold the words and are by other speakers than this one."""
     sql = f"select count(*) as n from quotes q where q.rowid in ({HOLDING}) and q.id not in ({SPOKEN_BY})"
-    return int(rows_of(db, sql, [words, person])[0]["n"])
+    return column_of(db, sql, [words, person], int)[0]
 
 
-def _rows(db: Database, where: str, params: list[Any], rank: str = "0") -> list[Row]:
+def quote_rows(db: Database, sql: str, params: Params) -> list[QuoteRow]:
+    """Rows of `quotes` with their source, as a query gives them, the names of their speakers apart."""
+    rows = rows_of(db, sql, params, QuoteRow)
+    for row in rows:
+        row["speakers"] = NAMES.validate_json(cast(str, row["speakers"] or "[]"))
+    return rows
+
+
+def _rows(db: Database, where: str, params: list[Any], rank: str = "0") -> list[QuoteRow]:
     sql = (
-        f"select q.*, {WHO} as who, {SOURCE}, {rank} as rank from quotes q join articles a on a.id = q.article_id"
-        f" where {where} order by rank, a.day is null, a.day desc, a.id, q.start"
+        f"select q.*, {SPEAKER_IDS} as speaker_ids, {SOURCE}, {rank} as rank"
+        f" from quotes q join articles a on a.id = q.article_id where {where}"
+        " order by rank, a.day is null, a.day desc, a.id, q.start"
     )
-    return rows_of(db, sql, params)
+    return quote_rows(db, sql, params)
 
 
-def _holding(db: Database, where: str, params: list[Any], words: str) -> list[Row]:
+def _holding(db: Database, where: str, params: list[Any], words: str) -> list[QuoteRow]:
     rank = "(select round(f.rank, 1) from quotes_fts f where f.rowid = q.rowid and quotes_fts match ?)"
     return _rows(db, f"q.rowid in ({HOLDING}) and {where}", [words, words, *params], rank)
 
 
-def _beside(db: Database, where: str, params: list[Any], words: str) -> list[Row]:
+def _beside(db: Database, where: str, params: list[Any], words: str) -> list[QuoteRow]:
     near = (
         "exists (select 1 from passages p where p.article_id = q.article_id and p.start < q.end and p.end > q.start"
         f" and p.id in ({MATCHING})) and {where}"
@@ -89,10 +99,10 @@ def _beside(db: Database, where: str, params: list[Any], words: str) -> list[Row
     return _rows(db, near, [words, *params])
 
 
-def _joined(db: Database, rows: Sequence[Row]) -> list[Row]:
+def _joined(db: Database, rows: Sequence[QuoteRow]) -> list[QuoteRow]:
     """The pieces of a split quotation as one passage, the words between them included."""
-    out: dict[tuple[str, int], Row] = {}
-    apart: list[Row] = []
+    out: dict[tuple[str, int], QuoteRow] = {}
+    apart: list[QuoteRow] = []
     for row in rows:
         first = out.get((row["article_id"], row["group"]))
         if first is None:
@@ -103,23 +113,24 @@ def _joined(db: Database, rows: Sequence[Row]) -> list[Row]:
     return apart
 
 
-def _join(db: Database, first: Row, row: Row) -> bool:
-    """Widens the first row by the other piece where the two and what stands between them are one passage."""
+def _join(db: Database, first: QuoteRow, row: QuoteRow) -> bool:
+    """Extends the first row by the other piece, where the two and the words between them are one passage."""
     start, end = min(first["start"], row["start"]), max(first["end"], row["end"])
     gap = max(first["start"], row["start"]) - min(first["end"], row["end"])
     alike = first["speaker_name"] == row["speaker_name"] and first["denial"] == row["denial"]
-    if gap > GAP or not alike or not within_story(db, row["article_id"], start, end):
+    if gap > MAX_GAP_CHARACTERS or not alike or not within_story(db, row["article_id"], start, end):
         return False
-    first |= {"start": start, "end": end, "text": text_of(db, row["article_id"], start, end)}
+    first["start"], first["end"] = start, end
+    first["text"] = text_of(db, row["article_id"], start, end)
     return True
 
 
-def _grouped(rows: Sequence[Row]) -> list[Utterance]:
+def _grouped(rows: Sequence[QuoteRow]) -> list[Utterance]:
     found: list[Utterance] = []
     known: dict[tuple[object, ...], list[tuple[str, Utterance]]] = {}
     for row in rows:
         words = fold(row["text"])
-        alike = known.setdefault((row["who"] or fold(row["speaker"] or ""), row["denial"], _turns(words)), [])
+        alike = known.setdefault((row["speaker_ids"] or fold(row["speaker"] or ""), row["denial"], _turns(words)), [])
         same = next((u for said, u in alike if _same_words(said, words)), None)
         if same:
             same.rows.append(row)
@@ -132,9 +143,9 @@ def _grouped(rows: Sequence[Row]) -> list[Utterance]:
 def _same_words(one: str, other: str) -> bool:
     if one == other:
         return True
-    if min(one.count(" "), other.count(" ")) + 1 < SHORTEST:
+    if min(one.count(" "), other.count(" ")) + 1 < MIN_WORDS:
         return False
-    return fuzz.token_sort_ratio(one, other, score_cutoff=SAME) > 0
+    return fuzz.token_sort_ratio(one, other, score_cutoff=MIN_LIKENESS_PERCENT) > 0
 
 
 def _turns(folded: str) -> tuple[str, ...]:

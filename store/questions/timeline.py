@@ -1,4 +1,4 @@
-"""Questions about when: dated events, the same event of several outlets as one, and how much the corpus makes of it."""
+"""Questions about events: dated, merged over outlets, and weighed by how much is reported of them."""
 
 from __future__ import annotations
 
@@ -13,13 +13,17 @@ from store.days import iso_day
 from store.names import fold
 from store.questions.articles import ANY, MATCHING, SOURCE, Filter
 from store.questions.named_entities import Named
-from store.schema import Database, Row, rows_of
+from store.rows import EventRow, column_of, rows_of
+from store.schema import Database
 
 DATE = "coalesce(e.worked_out, e.date)"  # as the page says, else as it was worked out
-STEM, SHORT = 6, 3  # letters by which words are compared, and up to which they say little
-LONG = 20  # words that a telling sentence has at least
-LATER = 2  # days after which a mention of a day is more than the report of it
-OWN, CONTEXT = 1.0, 0.4  # what a report counts that dates its event itself, and one dated by the sentences around it
+STEM_LETTERS, MAX_SMALL_LETTERS = 6, 3  # letters by which words are compared, and up to which they say little
+MIN_TELLING_WORDS = 20  # words that a telling sentence has at least
+LATER_DAYS = 2  # days after which a mention of a day is more than the report of it
+OWN_WEIGHT, CONTEXT_WEIGHT = (
+    1.0,
+    0.4,
+)  # what a report counts that dates its event itself, and one dated by the sentences around it
 
 
 @dataclass(slots=True)
@@ -30,8 +34,8 @@ class Happening:
     """
 
     date: str
-    rows: list[Row] = field(default_factory=list)
-    elsewhere: list[Row] = field(default_factory=list)
+    rows: list[EventRow] = field(default_factory=list)
+    elsewhere: list[EventRow] = field(default_factory=list)
     weight: float = 0.0
 
     @property
@@ -53,14 +57,14 @@ class Happening:
 def happenings(db: Database, words: str | None, chosen: Filter = ANY, named: Sequence[Named] = ()) -> list[Happening]:
     """The events that are asked for, by date; weight counts reports of the event and mentions of its day.
 
-    The words must stand in an event's paragraph; all whom `named` gives, in any spelling, in the event's own sentence.
+    The words must be in the event's paragraph, everybody in `named`, in any spelling, in the event's own sentence.
     """
     where, params = _asked(words, chosen, named)
     sql = (
         f"select e.*, {DATE} as dated, a.day as told, {SOURCE} from events e join articles a on a.id = e.article_id"
         f" where {where} order by dated, a.id, e.start"
     )
-    found = _merged(rows_of(db, sql, params), _parents(db))
+    found = _merged(rows_of(db, sql, params, EventRow), _parents(db))
     _weigh(db, found)
     return sorted(found, key=lambda h: (h.date, -h.weight, h.rows[0]["id"]))
 
@@ -69,7 +73,7 @@ def reports(db: Database, words: str | None, chosen: Filter = ANY, named: Sequen
     """How many sentences report the events that are asked for: what `happenings` gathers."""
     where, params = _asked(words, chosen, named)
     sql = f"select count(*) as n from events e join articles a on a.id = e.article_id where {where}"
-    return int(rows_of(db, sql, params)[0]["n"])
+    return column_of(db, sql, params, int)[0]
 
 
 def _asked(words: str | None, chosen: Filter, named: Sequence[Named]) -> tuple[str, list[Any]]:
@@ -93,15 +97,15 @@ def _parents(db: Database) -> dict[int, int]:
     return {r["n"]: r["parent"] for r in rows_of(db, "select n, parent from events where parent is not null")}
 
 
-def _merged(rows: Sequence[Row], parents: dict[int, int]) -> list[Happening]:
-    events: dict[int, list[Row]] = defaultdict(list)
+def _merged(rows: Sequence[EventRow], parents: dict[int, int]) -> list[Happening]:
+    events: dict[int, list[EventRow]] = defaultdict(list)
     for row in sorted(rows, key=lambda r: (_in_passing(r), -len(r["text"]), r["id"])):
         events[_root(row["n"], parents)].append(row)
     return [happening for of_event in events.values() for happening in _by_date(of_event)]
 
 
-def _in_passing(row: Row) -> bool:
-    """Whether a sentence only names what happened that day: "Monday's quake"; one that tells it is shown before it."""
+def _in_passing(row: EventRow) -> bool:
+    """Whether a sentence only names what happened that day ("Monday's quake"): one that reports it is shown first."""
     text, day = row["text"], row["date_text"] or ""
     return bool(day) and text[text.find(day) + len(day) :].startswith(("'s ", "’s "))
 
@@ -112,16 +116,16 @@ def _root(number: int, parents: dict[int, int]) -> int:
     return number
 
 
-def _by_date(rows: Sequence[Row]) -> Iterable[Happening]:
-    """An event once for each date that it is given: which of them is right is not for us to say."""
+def _by_date(rows: Sequence[EventRow]) -> Iterable[Happening]:
+    """The event once for each date that articles give it: we do not decide which is right."""
     for day in sorted({r["dated"] for r in rows}):
         yield Happening(day, [r for r in rows if r["dated"] == day], [r for r in rows if r["dated"] != day])
 
 
 def _weigh(db: Database, found: Sequence[Happening]) -> None:
-    """What the corpus makes of an event's day, for the event most told of that day; for the others, less and less.
+    """Weighs events: the one most reported of its day gets the whole weight of the day, the others less and less.
 
-    So a short timeline has the days that matter, a line for each, before it has a second line of any.
+    So a short timeline has a line for each day that matters before it has two for one day.
     """
     made, days = days_made_of(db), defaultdict(list)
     for happening in found:
@@ -130,40 +134,40 @@ def _weigh(db: Database, found: Sequence[Happening]) -> None:
         common = Counter(stem for h in of_day for row in h.rows for stem in _stems(row["text"]))
         share = 1.0 if len(day) == 10 else 0.25
         whole = share * made.get(day.rpartition("/")[2], 0.0) + sum(_reports(h) for h in of_day)
-        ordered = sorted(of_day, key=lambda h: (-_told(h, common), h.rows[0]["id"]))
+        ordered = sorted(of_day, key=lambda h: (-_centrality(h, common), h.rows[0]["id"]))
         for rank, happening in enumerate(ordered, 1):
             happening.weight = round(whole / rank**2, 4)
 
 
-def _told(happening: Happening, common: Mapping[str, int]) -> float:
-    """How much of what is told of its day an event's fullest sentence holds, and in how many reports."""
+def _centrality(happening: Happening, common: Mapping[str, int]) -> float:
+    """How central an event is to its day: by the words that other reports of the day share, and by its own reports."""
     stems = _stems(happening.rows[0]["text"])
-    central = sum(common[s] for s in stems) / max(LONG, len(stems))
+    central = sum(common[s] for s in stems) / max(MIN_TELLING_WORDS, len(stems))
     return central * (1 + log1p(_reports(happening)))
 
 
 def _reports(happening: Happening) -> float:
-    """How many articles report it, one that dates it only by the sentences around it counted less."""
+    """How many articles report it; one that dates it only by its context counts less."""
     return sum(max(map(_counts, of)) for of in _by_article(happening.rows).values())
 
 
 def _stems(text: str) -> set[str]:
-    return {word[:STEM] for word in fold(text).split() if len(word) > SHORT}
+    return {word[:STEM_LETTERS] for word in fold(text).split() if len(word) > MAX_SMALL_LETTERS}
 
 
-def _counts(row: Row) -> float:
-    return OWN if row["date_text"] else CONTEXT
+def _counts(row: EventRow) -> float:
+    return OWN_WEIGHT if row["date_text"] else CONTEXT_WEIGHT
 
 
-def _by_article(rows: Iterable[Row]) -> dict[str, list[Row]]:
-    found: dict[str, list[Row]] = defaultdict(list)
+def _by_article(rows: Iterable[EventRow]) -> dict[str, list[EventRow]]:
+    found: dict[str, list[EventRow]] = defaultdict(list)
     for row in rows:
         found[row["article_id"]].append(row)
     return found
 
 
 def days_made_of(db: Database) -> dict[str, float]:
-    """How much the corpus makes of each day, month or year: articles that name it, those written later counted more."""
+    """How important each day, month or year is: by the articles that name it; those written later count more."""
     named = (
         "select distinct substr(coalesce(t.worked_out, t.value), 1, 10) as day, t.article_id, a.day as told"
         " from times t join articles a on a.id = t.article_id where coalesce(t.worked_out, t.value) glob '[0-9]*'"
@@ -177,9 +181,9 @@ def days_made_of(db: Database) -> dict[str, float]:
 def _is_later(day: str, told: str | None) -> bool:
     if not (told and iso_day(day)):
         return False
-    return (date.fromisoformat(told[:10]) - date.fromisoformat(day)).days > LATER
+    return (date.fromisoformat(told[:10]) - date.fromisoformat(day)).days > LATER_DAYS
 
 
 def open_dates(db: Database) -> int:
-    """How many events have no date to list them under: the page leaves it open, and it could not be worked out."""
-    return int(rows_of(db, f"select count(*) as n from events e where {DATE} not glob '[0-9]*'")[0]["n"])
+    """How many events have no date: the page leaves it open, and it could not be worked out."""
+    return column_of(db, f"select count(*) as n from events e where {DATE} not glob '[0-9]*'", None, int)[0]

@@ -91,7 +91,7 @@ def test_what_fails_is_left_out_with_what_rests_on_it_and_nothing_else(
     (record,), (failure,) = read(nlp, STORM)
     assert (failure.article_id, failure.finding) == ("text-0", part.field)
     missing = {part.field} | {other.field for other in pipeline.PARTS if part.field in other.rests_on}
-    assert found_in(record) == found_in(whole) | dict.fromkeys(missing, [])
+    assert found_in(record) == found_in(whole) | {field: [] for field in missing}
 
 
 def test_the_failure_is_a_sentence_that_names_article_finding_and_place(

@@ -68,3 +68,33 @@ BAD: list[tuple[Any, str]] = [
 def test_what_is_refused_is_named(data: Any, message: str) -> None:
     with pytest.raises(BadRecord, match=re.escape(message)):
         Record.from_dict(data)
+
+
+@pytest.mark.parametrize(
+    ("text", "furniture", "passages"),
+    [
+        ("One.\n\nTwo.\n", [], ["One.", "Two."]),
+        ("One.\nShare this\nTwo.", ["Share this"], ["One.", "Two."]),
+        ("Before [Share] after.", ["[Share]"], ["Before", "after."]),
+        ("One.\nShare\nDonate now\nTwo.", ["Share\nDonate now"], ["One.", "Two."]),
+        ("A\n[x] b [y] c", ["[y]", "[x]"], ["A", "b", "c"]),
+        ("All of it", ["All of it"], []),
+        ("  \n \t \n", [], []),
+        ("One\x0bTwo\u2028Three\r\nFour", [], ["One", "Two", "Three", "Four"]),
+    ],
+)
+def test_passages_are_the_paragraphs_without_furniture(text: str, furniture: list[str], passages: list[str]) -> None:
+    spans = tuple(Span(text.index(words), text.index(words) + len(words)) for words in furniture)
+    made = Record(id="a1", text=text, furniture=spans)
+    assert [text[p.start : p.end] for p in made.passages()] == passages
+
+
+def test_a_record_of_an_earlier_release_still_loads() -> None:
+    """What later releases have added is left out; the names of several speakers stand in one."""
+    data = WHOLE.to_dict()
+    del data["offices"], data["page_clues"], data["names"][0]["capital"], data["times"][0]["planned"]
+    del data["events"][0]["onset"], data["quotes"][0]["claim"], data["quotes"][0]["speakers"]
+    data["quotes"][0]["speaker_name"] = "Ada Brandt; Ole Lund"
+    read = Record.from_dict(data)
+    assert read.page_clues is None
+    assert read.quotes[0].all_speakers == ("Ada Brandt", "Ole Lund")

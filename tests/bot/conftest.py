@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from store import schema
+from store import connections
 from store.loading.load import Loader
 from tests.bot import story
 from tests.bot.harness import Bot, Newsroom, newsroom
@@ -28,7 +28,7 @@ Serve = Callable[..., Newsroom]
 def story_db(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store with the three articles of `story`."""
     path = tmp_path_factory.mktemp("story") / "story.db"
-    db = schema.create(path)
+    db = connections.create(path)
     loader = Loader(db)
     for record in story.records():
         assert loader.load(record) == "new"

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from bot.desk import FAILED, Desk
 from handlers.answer import Answer
 from handlers.query.reading import typed
-from store import schema
+from store import connections
 from tests.builders import store
 from tests.handlers.conftest import CORPUS
 
@@ -149,7 +149,7 @@ def test_it_never_raises(desk: Desk, text: str, page: str | None, limit: int | N
 
 
 def locked(path: Path) -> Iterator[None]:
-    schema.create(path).close()
+    connections.create(path).close()
     holder = sqlite3.connect(path)
     holder.execute("pragma locking_mode = exclusive")
     holder.execute("begin exclusive")
@@ -177,7 +177,7 @@ def a_folder(path: Path) -> Iterator[None]:
 
 
 def half_gone(path: Path) -> Iterator[None]:
-    db = schema.create(path)
+    db = connections.create(path)
     for table in ("quotes", "casualties", "events", "articles"):
         db.execute(f"alter table {table} rename to {table}_gone")
     db.close()
@@ -198,7 +198,7 @@ STATES = {
 def test_whatever_the_state_of_the_store(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, state: Callable[[Path], Iterator[None]], says: str
 ) -> None:
-    monkeypatch.setattr(schema, "BUSY_MS", 20)
+    monkeypatch.setattr(connections, "OPENING_SECONDS", 0.02)
     path = tmp_path / "a.db"
     held = state(path)
     next(held)

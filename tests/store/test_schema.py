@@ -1,12 +1,12 @@
-"""The store as a file: how it is made, brought up to date, and refused."""
+"""The tables of a new store and of one that is brought up to date."""
 
 import sqlite3
 from pathlib import Path
 
 import pytest
 
-from store import schema
-from store.schema import Database, NoStore, create, migrations, open_store
+from store.connections import create, open_store
+from store.schema import Database, migrations
 from tests.builders import quote, record, store
 
 
@@ -59,55 +59,7 @@ def test_search_survives_a_vacuum(tmp_path: Path) -> None:
     text = "“One pier,” she said. “Two piers,” she said. “Three cranes,” she said."
     made = record(text, quotes=[quote(w) for w in ("One pier", "Two piers", "Three cranes")])
     db = store(tmp_path / "a.db", made)
+    db.table("claims").delete_where()
     db.table("quotes").delete_where("text = ?", ["One pier"])
     db.vacuum()
     assert [r["text"] for r in db.table("quotes").search("cranes")] == ["Three cranes"]
-
-
-def test_no_store_yet(tmp_path: Path) -> None:
-    with pytest.raises(NoStore, match=r"There is no store at .*none\.db yet\. Make one: onrecord ingest"):
-        open_store(tmp_path / "none.db")
-    assert not (tmp_path / "none.db").exists()
-
-
-def test_a_file_that_is_no_database(tmp_path: Path) -> None:
-    path = tmp_path / "notes.txt"
-    path.write_text("Ask the harbour master about the pier.\n" * 40)
-    with pytest.raises(NoStore, match=r"notes\.txt cannot be used as a store .*--db or ONRECORD_DB"):
-        open_store(path)
-    assert path.read_text().startswith("Ask the harbour master")
-
-
-def test_a_folder_is_no_store(tmp_path: Path) -> None:
-    with pytest.raises(NoStore, match="cannot be used as a store"):
-        create(tmp_path)
-
-
-def test_a_database_of_another_program_is_left_alone(tmp_path: Path) -> None:
-    other = sqlite3.connect(tmp_path / "places.db")
-    other.execute("create table places (name)")
-    other.close()
-    with pytest.raises(NoStore, match="a database of another program"):
-        open_store(tmp_path / "places.db")
-    other = sqlite3.connect(tmp_path / "places.db")
-    assert other.execute("select name from sqlite_master").fetchall() == [("places",)]
-    other.close()
-
-
-def test_a_store_in_use(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    create(tmp_path / "a.db").close()
-    holder = sqlite3.connect(tmp_path / "a.db")
-    holder.execute("pragma locking_mode = exclusive")
-    holder.execute("begin exclusive")
-    monkeypatch.setattr(schema, "BUSY_MS", 20)
-    with pytest.raises(NoStore, match="is in use by another program"):
-        open_store(tmp_path / "a.db")
-    holder.close()
-
-
-def test_reading_goes_on_while_somebody_loads(tmp_path: Path) -> None:
-    store(tmp_path / "a.db", record("The harbour is open."))
-    writer = create(tmp_path / "a.db")
-    with writer.atomic():
-        writer.execute("delete from passages")
-        assert open_store(tmp_path / "a.db").table("passages").count == 1

@@ -17,9 +17,9 @@ from analysis.reading import article as reading
 from analysis.reading.article import Article
 from bot.cli.articles import Inputs, files_of, from_files
 from bot.cli.main import main
+from store.connections import open_store
 from store.loading.load import Loader
 from store.questions import articles
-from store.schema import open_store
 
 CALM = "“All is well,” said Bo Lind on Tuesday."
 STORM = "“The storm killed two sailors on Monday,” said Ada Brandt."

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from handlers.registry import commands
-from store import schema
+from store import connections
 from store.loading.load import Loader
 from tests.bot import story
 from tests.bot.conftest import Serve
@@ -196,7 +196,7 @@ def toll_db(tmp_path: Path) -> Path:
             as_of=f"2024-06-0{day}",
         )
     path = tmp_path / "toll.db"
-    db = schema.create(path)
+    db = connections.create(path)
     assert Loader(db).load(page.record()) == "new"
     db.conn.close()
     return path

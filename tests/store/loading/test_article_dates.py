@@ -10,7 +10,6 @@ from analysis.records import Record
 from store.days import completed
 from store.loading.article_dates import set_day
 from store.loading.load import Loader
-from store.loading.onsets import tells_beginning
 from store.questions import articles
 from store.questions.timeline import happenings
 from store.schema import Database
@@ -168,25 +167,6 @@ def counting(text: str, *more: Any) -> Record:
 def test_a_page_that_counts_from_a_start_that_others_date(text: str, more: list[Any], day: str | None) -> None:
     for order in permutations([start(), counting(text, *more)]):
         assert day_of(in_memory(*order))[0] == day
-
-
-@pytest.mark.parametrize(
-    ("sentence", "begins"),
-    [
-        ("The war broke out on Monday.", True),
-        ("On Monday fighting erupted.", True),
-        ("An earthquake of magnitude 6.1 struck on Monday.", True),
-        ("A strong earthquake struck the coast early on Monday.", True),
-        ("The ferry with 40 people sank on Monday.", True),
-        ("A bridge in the old town collapsed on Monday.", True),
-        ("The dead of Monday's earthquake were buried.", True),
-        ("Monday's attack killed two.", False),
-        ("Shells struck the port on Monday.", False),
-        ("The mayor resigned on Monday.", False),
-    ],
-)
-def test_what_begins_on_a_day(sentence: str, begins: bool) -> None:
-    assert tells_beginning(sentence, "Monday") is begins
 
 
 def test_two_starts_that_fit_leave_the_page_undated() -> None:

@@ -51,7 +51,7 @@ def test_a_merge_makes_two_one_and_keeps_its_reason(db: Database) -> None:
 
 @pytest.mark.parametrize("undo", ["Adda Brant", "Brant", "A. Brant"])
 def test_a_split_undoes_a_merge(db: Database, undo: str) -> None:
-    speakers.enrol(db, "A. Brant", "person")
+    speakers.register_speaker(db, "A. Brant", "person")
     before = spellings(db)
     merge(db, "Ada Brandt", "Adda Brant")
     person, came = split(db, undo)
@@ -60,15 +60,15 @@ def test_a_split_undoes_a_merge(db: Database, undo: str) -> None:
 
 
 def test_a_spelling_joined_by_rule_can_be_split_off(db: Database) -> None:
-    speakers.enrol(db, "A. Brandt", "person")
+    speakers.register_speaker(db, "A. Brandt", "person")
     assert spellings(db, "Ada Brandt") == {"Ada Brandt": ["A. Brandt", "Ada Brandt"]}
     split(db, "A. Brandt")
-    speakers.enrol(db, "Ada Petra Brandt", "person")
+    speakers.register_speaker(db, "Ada Petra Brandt", "person")
     assert spellings(db, "A. Brandt")["A. Brandt"] == ["A. Brandt"]
 
 
 def test_who_is_shown_by_a_name_split_off_is_shown_by_another(db: Database) -> None:
-    speakers.enrol(db, "A. Brandt", "person")
+    speakers.register_speaker(db, "A. Brandt", "person")
     split(db, "Ada Brandt")
     assert spellings(db, "A. Brandt")["A. Brandt"] == ["A. Brandt"]
 

@@ -7,7 +7,7 @@ import pytest
 
 from analysis.records import BadRecord, Record
 from store.loading.load import IdClash, Loader
-from store.loading.record_rows import PARTS, passages_of
+from store.loading.record_rows import PARTS
 from store.questions import articles
 from store.schema import Database
 from tests.builders import claim, event, in_memory, name, quote, record, time
@@ -192,24 +192,6 @@ def test_one_number_may_be_two_claims_and_one_clause_have_two_dates(db: Database
     Loader(db).load(made)
     assert sorted(r["kind"] for r in db.table("casualties").rows) == ["captured", "missing"]
     assert sorted(r["date"] for r in db.table("events").rows) == ["2024-05-01", "2024-05-09"]
-
-
-@pytest.mark.parametrize(
-    ("text", "furniture", "passages"),
-    [
-        ("One.\n\nTwo.\n", [], ["One.", "Two."]),
-        ("One.\nShare this\nTwo.", ["Share this"], ["One.", "Two."]),
-        ("Before [Share] after.", ["[Share]"], ["Before", "after."]),
-        ("One.\nShare\nDonate now\nTwo.", ["Share\nDonate now"], ["One.", "Two."]),
-        ("A\n[x] b [y] c", ["[y]", "[x]"], ["A", "b", "c"]),
-        ("All of it", ["All of it"], []),
-        ("  \n \t \n", [], []),
-        ("One\x0bTwo\u2028Three\r\nFour", [], ["One", "Two", "Three", "Four"]),
-    ],
-)
-def test_passages_are_the_paragraphs_without_furniture(text: str, furniture: list[str], passages: list[str]) -> None:
-    made = record(text, furniture=furniture)
-    assert [text[start:end] for start, end in passages_of(made)] == passages
 
 
 def test_furniture_is_never_found(db: Database) -> None:

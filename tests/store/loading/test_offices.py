@@ -6,7 +6,6 @@ from itertools import permutations
 import pytest
 
 from analysis.records import NameKind, Record
-from store.loading.offices import offices
 from store.questions import people
 from store.schema import Database
 from tests.builders import in_memory, name, quote, record
@@ -21,26 +20,6 @@ def said(text: str, *, id: str = "a", by: str | None = None, kind: NameKind = "g
     names += [name(p) for p in PEOPLE if p in text]
     names += [name(by, kind)] if by and by not in PEOPLE else []
     return record(text, id=id, quotes=[quote("It is so", by=by)] if by else [], names=names)
-
-
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        ("Sarnian President Ada Brandt left.", [("president sarn", "Ada Brandt")]),
-        ("Sarn’s Foreign Minister Ada Brandt left.", [("foreign minister sarn", "Ada Brandt")]),
-        ("Sarn’s president Ada Brandt left.", [("president sarn", "Ada Brandt")]),
-        ("Ada Brandt, the president of Sarn, left.", [("president sarn", "Ada Brandt")]),
-        ("Ada Brandt, Sarn’s prime minister, left.", [("minister prime sarn", "Ada Brandt")]),
-        ("Sarn’s former President Ada Brandt left.", []),
-        ("Sarnian Deputy Foreign Minister Ada Brandt left.", []),
-        ("Sarnian baker Ada Brandt left.", []),
-        ("Ada Brandt flew to Sarn.", []),
-        ("Sarn lost, President Ada Brandt said.", []),
-        ("In Sarn. President Ada Brandt left.", []),
-    ],
-)
-def test_offices_of_an_article(text: str, found: list[tuple[str, str]]) -> None:
-    assert list(offices(said(text))) == found
 
 
 TELLS = said("Sarnian President Ada Brandt left.", id="tells")

@@ -2,6 +2,8 @@
 
 import pytest
 
+from store import mentions
+from store.names import name_key
 from store.questions import articles
 from store.questions.articles import Filter
 from store.questions.timeline import happenings
@@ -96,7 +98,7 @@ def test_within_story(db: Database, first: str, last: str, within: bool) -> None
 
 @pytest.mark.parametrize(("spoken", "is_one"), [("Sarn", True), ("SARN", True), ("Ada Brandt", False), ("", False)])
 def test_is_place(db: Database, spoken: str, is_one: bool) -> None:
-    assert articles.is_place(db, spoken) is is_one
+    assert mentions.is_place(db, name_key(spoken)) is is_one
 
 
 def test_a_finding_by_its_id(db: Database) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from analysis.records import Record
 from store.questions import casualties
-from store.schema import Row
+from store.rows import CasualtyRow
 from tests.builders import claim, in_memory, quote, record, time
 from tests.builders import name as person
 
@@ -20,7 +20,7 @@ def article(number: int, figure: str, low: int | None, **more: Any) -> Record:
     return record(text, id=f"a{number}", outlet=f"Outlet {number}", published=published, claims=told)
 
 
-def same(*records: Record) -> list[list[Row]]:
+def same(*records: Record) -> list[list[CasualtyRow]]:
     db = in_memory(*records)
     return casualties.same_claims(db, casualties.claims(db))
 

@@ -8,8 +8,8 @@ import pytest
 
 from analysis.records import Record
 from store.questions import casualties
-from store.questions.claim_comparison import Tolls
-from store.schema import Row
+from store.questions.claim_comparison import ClaimComparison
+from store.rows import CasualtyRow
 from tests.builders import claim, in_memory, name, record
 
 MINISTRY, ARMY = "Ministry of Sarn", "Ruritanian army"
@@ -29,9 +29,9 @@ class Story:
     def __init__(self, *records: Record) -> None:
         db = in_memory(*records)
         self.rows = casualties.claims(db)
-        self.tolls = Tolls(db, self.rows)
+        self.tolls = ClaimComparison(db, self.rows)
 
-    def row(self, figure: str) -> Row:
+    def row(self, figure: str) -> CasualtyRow:
         return next(r for r in self.rows if r["text"] == figure)
 
     def conflicts(self) -> dict[str, set[str]]:

@@ -117,3 +117,23 @@ def test_the_same_claim_in_two_articles() -> None:
     assert [{r["article_id"] for r in d.others} for d in disputes(db, None)] == [{"b"}, {"a"}]
     assert [d.claim["article_id"] for d in disputes(db, "pier")] == ["a", "b"]
     assert disputes(db, "owl") == []
+
+
+@pytest.mark.parametrize(
+    ("accused", "denier", "paired"),
+    [
+        ("the United States", "The United States", True),
+        ("American", "The United States", True),
+        ("the United States", "The United Kingdom", False),
+        ("South Korea", "South Africa", False),
+        ("South Korean", "South Korea", True),
+        ("Austria", "Australia", False),
+        ("Niger", "Nigeria", False),
+        ("Nigerian", "Nigeria", True),
+    ],
+)
+def test_states_are_told_apart_by_their_own_names(accused: str, denier: str, paired: bool) -> None:
+    claim = f"ships of {accused} crews sank the pier"
+    text = f"Sylvania said {claim}. {denier} denied sinking anything at the pier."
+    said = (claimed(claim), claimed("sinking anything at the pier", denier, denial=True))
+    assert bool(pairs(text, *said)) is paired

@@ -10,7 +10,8 @@ from tests.builders import event, in_memory, name, quote, record
 
 def article(id: str, text: str, **names: tuple[NameKind, str | None]) -> Record:
     """One event that the whole text reports; names by their words with "_" for a blank: their kind and full name."""
-    made = [name(words.replace("_", " "), kind, full) for words, (kind, full) in names.items()]
+    capitals = {"Strelsau"}
+    made = [name(w.replace("_", " "), kind, full, capital=w in capitals) for w, (kind, full) in names.items()]
     return record(text, id=id, names=made, events=[event(text, "2024-05-13")])
 
 

@@ -6,9 +6,10 @@ import pytest
 
 from analysis.records import NameKind
 from store.loading import speakers
-from store.names import key, nearly, same_person
+from store.names import is_slip, name_key, same_person
 from store.questions import people
-from store.schema import Database, rows_of
+from store.rows import rows_of
+from store.schema import Database
 from tests.builders import in_memory, name, quote, record
 
 SAID = "so much of it is plain to see"
@@ -21,7 +22,7 @@ def db() -> Database:
 
 def enrolled(db: Database, *names: str, kind: str = "person") -> list[set[str]]:
     """The names by speaker, after each was met in that order."""
-    forms = {spelled: speakers.enrol(db, spelled, kind) for spelled in names}
+    forms = {spelled: speakers.register_speaker(db, spelled, kind) for spelled in names}
     owner = {r["key"]: r["person_id"] for r in rows_of(db, "select key, person_id from forms")}
     by_person: dict[int, set[str]] = {}
     for spelled, form in forms.items():
@@ -45,14 +46,14 @@ def enrolled(db: Database, *names: str, kind: str = "person") -> list[set[str]]:
     ],
 )
 def test_spellings_with_one_key(one: str, other: str) -> None:
-    assert key(one) == key(other)
+    assert name_key(one) == name_key(other)
 
 
 @pytest.mark.parametrize(
     ("one", "other"), [("Ada Brandt", "Ada Brand"), ("Sarn", "Sern"), ("Lund", "Lunde"), ("Minister", "Ministry")]
 )
 def test_names_with_keys_of_their_own(one: str, other: str) -> None:
-    assert key(one) != key(other)
+    assert name_key(one) != name_key(other)
 
 
 @pytest.mark.parametrize(
@@ -70,8 +71,8 @@ def test_names_with_keys_of_their_own(one: str, other: str) -> None:
     ],
 )
 def test_nearly(one: str, other: str, near: bool) -> None:
-    assert nearly(one, other) is near
-    assert nearly(other, one) is near
+    assert is_slip(one, other) is near
+    assert is_slip(other, one) is near
 
 
 @pytest.mark.parametrize(
@@ -93,8 +94,8 @@ def test_nearly(one: str, other: str, near: bool) -> None:
     ],
 )
 def test_same_person(one: str, other: str, reason: str | None) -> None:
-    assert same_person(key(one).split(), key(other).split()) == reason
-    assert same_person(key(other).split(), key(one).split()) == reason
+    assert same_person(name_key(one).split(), name_key(other).split()) == reason
+    assert same_person(name_key(other).split(), name_key(one).split()) == reason
 
 
 @pytest.mark.parametrize(

@@ -130,3 +130,27 @@ def test_taking_an_article_out_leaves_the_others_merged(order: tuple[int, ...]) 
     db = in_memory(*(told[n] for n in order))
     Loader(db).load(article("b", "The mayor of Lund resigned after a vote"))
     assert sorted(sorted({r["article_id"] for r in h.rows}) for h in happenings(db, None)) == [["a", "c"], ["b"]]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "events"),
+    [
+        ("South Korea", "South Korea", 1),
+        ("South Korea", "South Africa", 2),
+        ("United States", "United Kingdom", 2),
+        ("Niger", "Nigeria", 2),
+    ],
+)
+def test_two_states_whose_names_begin_alike_are_two(one: str, other: str, events: int) -> None:
+    """What began on one day in one state is one event."""
+    told = {f"Strikes began in {one} on 15 May": one, f"Riots erupted in {other} on 15 May": other}
+    records = [
+        record(
+            f"{words}.",
+            id=words[:6],
+            events=[event(words, "2024-05-15", date_text="15 May")],
+            names=[name(state, "state")],
+        )
+        for words, state in told.items()
+    ]
+    assert len(happenings(in_memory(*records), None)) == events

@@ -1,13 +1,13 @@
-"""Offices: who is "the Ruritanian president", as the articles themselves say beside a name."""
+"""Offices: who is "the Ruritanian president", as an article says beside a name."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import chain
 
-from analysis.records import Name, Record
-from store.names import key, meeting
+from analysis.records import Name, Office
 
 # Offices that one person of a state holds at a time; of envoys, deputies and spokesmen a state has several.
 _OFFICES = frozenset({"president", "premier", "chancellor", "minister", "king", "queen", "emperor", "sultan"})
@@ -19,31 +19,37 @@ _APPOSED = re.compile(r", (?:the )?")  # "Ada Brandt[, ]Ruritania’s president,
 _REST = re.compile(rf"(?:['’]s?)? {_WORDS}(?=[,.;)])")
 
 
-def offices(record: Record) -> Iterator[tuple[str, str]]:
-    """Each office that the article gives to a person it names: where the office's spellings meet, and the full name."""
-    states = sorted((n for n in record.names if n.kind == "state"), key=lambda n: n.start)
+def offices(text: str, names: Sequence[Name]) -> Iterator[Office]:
+    """Each office of a state that the article gives to a person whom it names in full."""
+    states = sorted((n for n in names if n.kind == "state"), key=lambda n: n.start)
     starts = [s.start for s in states]
-    for person in (n for n in record.names if n.kind == "person" and " " in n.name):
+    for person in (n for n in names if n.kind == "person" and " " in n.name):
         at = bisect_left(starts, person.start)
         before, after = states[at - 1 : at] if at else [], states[at : at + 1]
-        for state, office in (*_before(record.text, person, before), *_after(record.text, person, after)):
-            yield meeting(f"{key(state.name)} {key(office)}"), person.name
+        yield from chain(_before(text, person, before), _after(text, person, after))
 
 
-def _before(text: str, person: Name, states: list[Name]) -> Iterator[tuple[Name, str]]:
+def _before(text: str, person: Name, states: Sequence[Name]) -> Iterator[Office]:
+    """The office stands between state and person: "Ruritania’s President Ada Brandt"."""
     for state in states:
         told = _BETWEEN.fullmatch(text, state.end, person.start)
         if told and _is_office(told["office"]):
-            yield state, told["office"]
+            yield _office(told, text, state, person)
 
 
-def _after(text: str, person: Name, states: list[Name]) -> Iterator[tuple[Name, str]]:
+def _after(text: str, person: Name, states: Sequence[Name]) -> Iterator[Office]:
+    """The office stands behind the person: "Ada Brandt, the president of Ruritania", "Ada Brandt, Ruritania’s king"."""
     for state in states:
         told = _BEHIND.fullmatch(text, person.end, state.start)
         if told is None and _APPOSED.fullmatch(text, person.end, state.start):
             told = _REST.match(text, state.end)
         if told and _is_office(told["office"]):
-            yield state, told["office"]
+            yield _office(told, text, state, person)
+
+
+def _office(told: re.Match[str], text: str, state: Name, person: Name) -> Office:
+    start, end = told.span("office")
+    return Office(start, end, text[start:end], state=state.name, holder=person.name)
 
 
 def _is_office(words: str) -> bool:
