@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from typing import Any
 from urllib.parse import urlsplit
@@ -19,8 +20,14 @@ from analysis.reading.printed_dates import iso_day
 for _library in ("trafilatura", "htmldate", "courlan", "justext"):
     logging.getLogger(_library).setLevel(logging.CRITICAL + 1)
 
+MAX_SCRIPT_CHARACTERS = 2_000_000  # libxml2 takes 10 MB in one piece, and a character may have four bytes
 _NO_ARTICLE = "has no text of an article in it"
-_ASIDE = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+_ASIDE_OPENS = re.compile(r"<!--|<(script|style)\b", re.IGNORECASE)
+_ASIDE_CLOSES = {
+    "<!--": re.compile("-->"),
+    "script": re.compile(r"</script\s*>", re.IGNORECASE),
+    "style": re.compile(r"</style\s*>", re.IGNORECASE),
+}
 _STRUCTURE = ("script", "style", "div", "section", "article", "main", "body", "html")  # from the inside out
 # A page's own date stands in its head, in its JSON-LD or in its first <time>; addresses of pictures hold others.
 _UNDATED = "//head/title|//head/meta[contains(@property, 'image') or contains(@name, 'image') or @name='description']"
@@ -31,7 +38,7 @@ def html_page(source: str) -> tuple[str, Origin]:
     """The article's words in an HTML page, and what its metadata say. Raises Unfit."""
     _refuse_cut_off(source)
     try:
-        tree = trafilatura.load_html(source)
+        tree = trafilatura.load_html(_without(source, _large(_asides(source))))
         if tree is None:
             raise Unfit(_NO_ARTICLE)
         found = trafilatura.bare_extraction(
@@ -79,12 +86,44 @@ def _published(tree: Any) -> str | None:
 
 def _refuse_cut_off(source: str) -> None:
     """Raises Unfit for a page that ends inside of a tag, a comment or its body."""
-    rest = _ASIDE.sub("", source)
+    rest = _without(source, _asides(source))
     if re.search(r"</(?:html|body)\s*>", rest, re.IGNORECASE):
         return
     reason = _open_mark(rest) or _open_element(rest)
     if reason:
         raise Unfit(f"ends in the middle of {reason}; the rest of the page is missing")
+
+
+def _large(stretches: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The stretches that the parser would refuse for their size, and with them the page."""
+    return ((start, end) for start, end in stretches if end - start > MAX_SCRIPT_CHARACTERS)
+
+
+def _asides(source: str) -> Iterator[tuple[int, int]]:
+    """Where the page's comments, scripts and styles stand; one that is not closed is none.
+
+    Each kind is looked for only as long as one is closed: a page of 20 MB with a million open comments takes no longer.
+    """
+    at = 0
+    unclosed: set[str] = set()
+    while opened := _ASIDE_OPENS.search(source, at):
+        kind = (opened[1] or opened[0]).lower()
+        closed = None if kind in unclosed else _ASIDE_CLOSES[kind].search(source, opened.end())
+        if closed is None:
+            unclosed.add(kind)
+            at = opened.end()
+        else:
+            yield opened.start(), closed.end()
+            at = closed.end()
+
+
+def _without(source: str, stretches: Iterable[tuple[int, int]]) -> str:
+    """The page with these stretches left out."""
+    kept, at = [], 0
+    for start, end in stretches:
+        kept.append(source[at:start])
+        at = end
+    return "".join((*kept, source[at:]))
 
 
 def _open_mark(rest: str) -> str | None:

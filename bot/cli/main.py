@@ -208,7 +208,8 @@ def _desk(db: Path | None) -> Any:
 
 
 def _read(paths: Sequence[Path]) -> Iterator[Article | Exception]:
-    from analysis.reading.article import paths_of, read, read_lines
+    from analysis.reading.files import paths_of, read
+    from analysis.reading.json_lines import read_lines
 
     if not paths:
         yield from read_lines(sys.stdin.buffer, "standard input")
