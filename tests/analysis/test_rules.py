@@ -47,6 +47,27 @@ def test_notes_belong_to_the_innermost_finding() -> None:
     assert (inner, outer) == ({"speaker": "subject_of_the_verb"}, {"cue": "verb_of_saying"})
 
 
+def test_a_note_says_where_its_rule_stands_and_what_it_states() -> None:
+    with noting() as slots:
+        PARITY(4)
+    line = even_is_two.__code__.co_firstlineno
+    assert slots["parity"].place == f"tests/analysis/test_rules.py:{line}"
+    assert slots["parity"].sentence == 'An even number is "two".'
+
+
+def cue_of_the_colon() -> None:
+    """A colon behind a name introduces the name's words."""
+    note("cue", "colon")
+
+
+def test_a_plain_name_stands_in_the_function_that_notes_it() -> None:
+    with noting() as slots:
+        cue_of_the_colon()
+    assert slots == {"cue": "colon"}
+    assert slots["cue"].place == f"tests/analysis/test_rules.py:{cue_of_the_colon.__code__.co_firstlineno}"
+    assert slots["cue"].sentence == "A colon behind a name introduces the name's words."
+
+
 def test_nobody_has_to_listen() -> None:
     note("speaker", "subject_of_the_verb")
     assert PARITY(2) == "two"
