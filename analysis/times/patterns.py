@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from analysis.lexicon.times import TIME_FIRST_WORDS
 from analysis.times.calendar import (
+    ABOUT,
     CLOCK,
     COUNT,
     DAY,
@@ -23,7 +23,7 @@ from analysis.times.calendar import (
     WEEKDAY,
     WEEKDAY_LEAD,
     YEAR,
-    words_of_the_calendar,
+    first_words,
 )
 
 _EDGE = r"(?<![\w$€£#@/’'])(?<!\d[.,:])(?<![A-Z]-)"
@@ -50,7 +50,6 @@ _REL = (
     r"(?P<rel>last|next|this\spast|this\scoming|this|past|coming|the\sfollowing|the\sprevious|the\snext|"
     r"that\ssame|that|every|each)"
 )
-_ABOUT = r"(?:nearly|almost|about|around|some|more\sthan|less\sthan|fewer\sthan|over|only|just|barely|at\sleast|up\sto)"
 
 KINDS = {
     "iso": r"(?P<year>\d{4})[-/](?P<mon>\d\d)[-/](?P<day>\d\d)(?:[T\s](?P<clock>\d\d:\d\d))?(?!\d)",
@@ -86,7 +85,8 @@ KINDS = {
     "season_here": rf"{_MOD}?(?:{_REL}|the)\s(?P<season>spring|summer|autumn|winter)\b"
     r"(?!\s(?-i:[A-Z])|\sof\s[’'‘]\d)",
     "year": rf"(?:{_MOD}|fiscal\s|the\syear\s)?(?P<year>{YEAR})(?!['’]?s\b|\w|-\w|/|:(?!\s(?-i:[A-Z])))",
-    "ago": rf"(?:{_ABOUT}\s)*(?P<count>{COUNT})(?:\sor\sso)?[-\s](?P<unit>{UNIT})s?(?:\sor\sso)?[-\s]"
+    "ago": rf"(?:{ABOUT}\s)*(?P<count>{COUNT})(?:\sor\sso)?[-\s](?P<unit>{UNIT})s?"
+    r"(?P<half>\sand\sa\shalf)?(?:\sor\sso)?[-\s]"
     r"(?P<way>ago|earlier|later|afterwards?|from\snow|"
     r"(?:before|after)(?=\s*[.,;)]))\b",
     "hours_later": r"(?:(?:several|some|just)\s)?(?:hours|minutes|moments)\s(?:later|earlier)\b",
@@ -109,16 +109,17 @@ KINDS = {
     "weekend": r"the\sweekend\b",
     "set": rf"(?:every|each)\s(?:other\s|single\s)?(?P<unit>{UNIT}|{PART})\b|"
     r"(?P<often>daily|nightly|weekly|monthly|yearly|annually|hourly|once\sa\s(?:day|week|month|year))\b",
-    "duration": rf"(?:{_ABOUT}\s)?"
+    "duration": rf"(?:{ABOUT}\s)?"
     rf"(?:(?:the|its|their)\s(?:past|last|next|first|final|previous)\s)?(?P<count>{COUNT})(?:\s(?:more|full|whole|straight|"
-    rf"consecutive|long))?(?:[-\s]and[-\s]a[-\s]half)?[-\s](?P<unit>{UNIT})s?\b(?:[-\s](?:long|old)\b)?|"
+    rf"consecutive|long))?(?:[-\s]and[-\s]a[-\s]half)?[-\s](?P<unit>{UNIT})s?\b(?:\sand\sa\shalf\b|[-\s](?:long|old)\b)?|"
     r"(?:recent\s)?(?P<units>seconds|minutes|hours|days|weeks|months|years|decades|centuries)\b",
     "clock": rf"(?P<clock>{CLOCK})",
     "ref": rf"(?P<ref>{REF})\b",
 }
 
 # The words that an expression can begin with: looking these up is many times quicker than trying KINDS at every word.
-FIRST_WORDS = words_of_the_calendar() | TIME_FIRST_WORDS
+FIRST_WORDS = first_words()
+_SINCE = re.compile(r"\bsince\s+(?:late\s|early\s|last\s)?$", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 
 _FLAGS = re.IGNORECASE
@@ -151,6 +152,11 @@ class Expression:
         """A named part that every match of this kind has."""
         return self.match[part]
 
+    @property
+    def rel(self) -> str:
+        """The word that says which one is meant, in small letters with single blanks: "last", "the following"."""
+        return " ".join((self.get("rel") or "").lower().split())
+
     def get(self, part: str) -> str | None:
         """A named part, None where this kind or this match has none."""
         return self.match.groupdict().get(part)
@@ -169,3 +175,8 @@ def expressions(text: str) -> Iterator[Expression]:
         if kind and match:
             at = match.end()
             yield Expression(kind, match)
+
+
+def stands_after_since(text: str, start: int) -> bool:
+    """Whether a date at `start` tells since when: "since Sunday", "since early May"."""
+    return bool(_SINCE.search(text[max(0, start - 18) : start]))

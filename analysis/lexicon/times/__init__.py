@@ -16,6 +16,13 @@ class CalendarWord(NamedTuple):
     value: str
 
 
+class PlanWord(NamedTuple):
+    """A row of plan_words.tsv: "expect", "plan"."""
+
+    lemma: str
+    kind: str
+
+
 def calendar_words(*kinds: str) -> dict[str, str]:
     """The words of these kinds as they are printed, each with its value."""
     return {row.word: row.value for row in CALENDAR if row.kind in kinds}
@@ -30,7 +37,5 @@ CALENDAR = tuple(CalendarWord(*row) for row in table("times/calendar"))
 MONTHS = calendar_numbers("month", "month_short")  # "january", "jan": 1
 WEEKDAYS = calendar_numbers("weekday", "weekday_short")  # "monday", "mon": 1, the ISO number
 EARLIER_WORDS = table("times/earlier_words")
-PLAN_WORDS = table("times/plan_words")
+PLAN_WORDS = tuple(PlanWord(*row) for row in table("times/plan_words"))
 SHORT_FLIGHTS = words("times/short_flights")
-TIME_FIRST_WORDS = words("times/time_first_words")
-TIME_REFS = table("times/time_refs")
