@@ -19,7 +19,7 @@ from analysis.language.auxiliaries import HAD, HAVE, WAS, auxiliaries, is_negate
 from analysis.language.spans import covering
 from analysis.records import TimeMention
 from analysis.rules import EMPTY, Empty, Rules
-from analysis.times.tense import SPEECH, governing_verb
+from analysis.times.tense import SPEECH_LEMMAS, governing_verb
 from analysis.times.values import PUBLICATION, is_day
 
 MAX_PARAGRAPHS = 2  # over which a day is carried
@@ -131,7 +131,7 @@ def has_a_date(case: CarriedCase) -> Empty | None:
 
 def somebody_spoke(case: CarriedCase) -> Empty | None:
     """When somebody spoke is not told by the sentence before: "Ole Berg said …", unless it opens the story."""
-    speech = case.root.lemma_.lower() in SPEECH
+    speech = case.root.lemma_.lower() in SPEECH_LEMMAS
     return EMPTY if speech and not (case.first or case.perfect) else None
 
 
@@ -155,7 +155,7 @@ def day_of_the_main_clause(case: CarriedCase) -> str | None:
 
     "The army also released a picture of a jet that was shot down on Tuesday": Tuesday dates the jet.
     """
-    if case.root.tag_ != "VBD" or case.root.lemma_.lower() in SPEECH:
+    if case.root.tag_ != "VBD" or case.root.lemma_.lower() in SPEECH_LEMMAS:
         return None
     return case.thread.near if _are_all_below(case.sentence.doc, case.mentions) else None
 

@@ -16,7 +16,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from analysis.events.carried_dates import Thread
-from analysis.events.dates import Dated, dated, is_background, latest_day
+from analysis.events.dates import Dated, date_of_mentions, is_background, latest_day
 from analysis.language.auxiliaries import is_negated
 from analysis.language.datelines import is_day_of_dateline
 from analysis.language.spans import covering
@@ -29,7 +29,7 @@ from analysis.times.tense import governing_verb, is_planned, outlook
 MIN_PARAGRAPH_WORDS = 25  # from which a line without a full stop is a paragraph rather than a heading
 _BULLET = re.compile(r"\s*[•·▪*–—-]\s")
 _LIMIT = re.compile(r"\b(?:until|till|before|not\ssince|prior\sto|ahead\sof)\s+(?:\w+\s)?$", re.IGNORECASE)
-_COMING = re.compile(r"(?:this\s)?(?:next|coming|tomorrow)\b", re.IGNORECASE)
+_CALLED_COMING = re.compile(r"(?:this\s)?(?:next|coming|tomorrow)\b", re.IGNORECASE)
 _JOINS_RANGE = re.compile(r"\s?[-–—/]\s?")
 _OPENS_RANGE = re.compile(r"\b(from|between)\s$", re.IGNORECASE)
 
@@ -58,11 +58,11 @@ class Sentence:
 def events(doc: Doc) -> Doc:
     """Fills `doc._.events` with the article's dated happenings, in order."""
     speech = tuple(q for q in doc._.quotes if q.kind == "direct")
-    doc._.events = tuple(_events(Page(doc, doc._.article.text, doc._.article.published, speech)))
+    doc._.events = tuple(_events_of_page(Page(doc, doc._.article.text, doc._.article.published, speech)))
     return doc
 
 
-def _events(page: Page) -> Iterator[Event]:
+def _events_of_page(page: Page) -> Iterator[Event]:
     latest = latest_day(page.published, page.doc._.times)
     stamp: Dated | None = None
     thread, at = Thread(page.published), 0
@@ -74,15 +74,15 @@ def _events(page: Page) -> Iterator[Event]:
             stamp = _stamp_of_entry(page, sentence) or stamp
             continue
         found = list(_own_dates(page, sentence))
-        if stamp and (found or _reports(covering(page.doc, sentence.start, sentence.end))):
+        if stamp and (found or _tells_what_happened(covering(page.doc, sentence.start, sentence.end))):
             found, stamp = found or [stamp], None
         by_date: dict[str, Dated] = {}
         for each in (*found, *_date_from_before(page, sentence, thread, found)):
             by_date.setdefault(each.date, each)
-        yield from (_event(page, sentence, each, latest) for each in by_date.values())
+        yield from (_event_on(page, sentence, each, latest) for each in by_date.values())
 
 
-def _event(page: Page, sentence: Sentence, found: Dated, latest: date | None) -> Event:
+def _event_on(page: Page, sentence: Sentence, found: Dated, latest: date | None) -> Event:
     """The record of a sentence that reports what happened on a date."""
     with noting() as slots:
         background = is_background(found.date, latest)
@@ -181,7 +181,9 @@ class HappeningCase:
 
 def _happening(page: Page, first: TimeMention, last: TimeMention | None) -> HappeningCase:
     span = covering(page.doc, first.start, first.end)
-    return HappeningCase(page, first, dated(page.text, page.published, first, last), span, governing_verb(span))
+    return HappeningCase(
+        page, first, date_of_mentions(page.text, page.published, first, last), span, governing_verb(span)
+    )
 
 
 def spoken(case: HappeningCase) -> Empty | None:
@@ -197,7 +199,7 @@ def only_a_limit(case: HappeningCase) -> Empty | None:
 
 def called_coming(case: HappeningCase) -> Empty | None:
     """What is called next or coming has not happened: "next Tuesday, parliament votes"."""
-    return EMPTY if _COMING.match(case.mention.text) else None
+    return EMPTY if _CALLED_COMING.match(case.mention.text) else None
 
 
 def in_the_dateline(case: HappeningCase) -> Empty | None:
@@ -233,7 +235,7 @@ def told_in_the_past(case: HappeningCase) -> Dated | None:
 
 def reported_beside(case: HappeningCase) -> Dated | None:
     """A clause without a tense reports in a sentence that does: "after Monday's raid the town was dark"."""
-    return case.date if outlook(case.span) == "open" and _reports(case.span.sent) else None
+    return case.date if outlook(case.span) == "open" and _tells_what_happened(case.span.sent) else None
 
 
 def before_the_publication(case: HappeningCase) -> Dated | None:
@@ -259,7 +261,7 @@ HAPPENED: Rules[HappeningCase, Dated] = Rules(
 )
 
 
-def _reports(span: Span) -> bool:
+def _tells_what_happened(span: Span) -> bool:
     """Whether a stretch has a verb of what happened."""
     return any(t.tag_ in ("VBD", "VBN") for t in span)
 
@@ -269,6 +271,6 @@ def _stamp_of_entry(page: Page, sentence: Sentence) -> Dated | None:
     for mention in sentence.mentions:
         if mention.type == "TIME" and opens_line(page.text, mention.start):
             with noting() as slots:
-                found = dated(page.text, page.published, mention, None)
+                found = date_of_mentions(page.text, page.published, mention, None)
             return replace(found, rules=slots) if found else None
     return None

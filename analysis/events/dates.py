@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from analysis.records import TimeMention
 from analysis.rules import EMPTY, Empty, Rules, Slots
 from analysis.times.patterns import stands_after_since
-from analysis.times.values import OPEN_YEAR, PUBLICATION, day_of, is_day, leading_day, months_from
+from analysis.times.values import OPEN_YEAR, PUBLICATION, calendar_day, is_day, leading_day, months_from
 
 STORY = timedelta(days=31)  # what lies further back than this before publication is background
 OPEN_NIGHT = f"{PUBLICATION}TNI"  # the night before a publication whose day is not known
@@ -30,16 +30,16 @@ class Dated:
     rules: Slots = field(default_factory=dict, compare=False)  # those that gave it, for `onrecord explain`
 
 
-def dated(text: str, published: str | None, first: TimeMention, last: TimeMention | None) -> Dated | None:
+def date_of_mentions(text: str, published: str | None, first: TimeMention, last: TimeMention | None) -> Dated | None:
     """The date of one expression or of the range between two; None for what dates nothing (durations, "now")."""
     if first.type not in ("DATE", "TIME"):
         return None
-    begins = DATE(first)
+    begins = EVENT_DATE(first)
     if begins and stands_after_since(text, first.start):
         begins = _until_the_publication(begins, published)
     if begins is None or last is None:
         return Dated(begins, first.text) if begins else None
-    ends = DATE(last)
+    ends = EVENT_DATE(last)
     return Dated(f"{begins}/{ends}", text[first.start : last.end]) if ends else None
 
 
@@ -55,7 +55,7 @@ def open_night(mention: TimeMention) -> str | None:
 
 def night_between_two_days(mention: TimeMention) -> str | None:
     """ "Overnight" lies between two days."""
-    day = day_of(mention.value)
+    day = calendar_day(mention.value)
     if mention.text.lower() != "overnight" or day is None:
         return None
     return f"{day.isoformat()}/{(day + timedelta(days=1)).isoformat()}"
@@ -103,7 +103,7 @@ def years_of_a_decade(mention: TimeMention) -> str | None:
     return f"{mention.value}0/{mention.value}9" if _DECADE.fullmatch(mention.value) else None
 
 
-DATE: Rules[TimeMention, str] = Rules(
+EVENT_DATE: Rules[TimeMention, str] = Rules(
     "date",
     open_night,
     night_between_two_days,
@@ -118,8 +118,8 @@ DATE: Rules[TimeMention, str] = Rules(
 
 def latest_day(published: str | None, times: Iterable[TimeMention]) -> date | None:
     """The day an article is told from: its publication, else the latest day that it names."""
-    named = (day for m in times if m.value[:1].isdigit() and (day := day_of(m.value)))
-    return day_of(published) or max(named, default=None)
+    named = (day for m in times if m.value[:1].isdigit() and (day := calendar_day(m.value)))
+    return calendar_day(published) or max(named, default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +149,7 @@ def month_before_the_story(case: BackgroundCase) -> bool | None:
 
 def day_before_the_story(case: BackgroundCase) -> bool:
     """A day is background if it lies more than a month before the latest one."""
-    day = day_of(case.ends)
+    day = calendar_day(case.ends)
     return day is not None and case.latest is not None and day < case.latest - STORY
 
 

@@ -31,16 +31,16 @@ _LEGACY_ENCODING = re.compile(
 
 
 class Unfit(ValueError):
-    """What is wrong with an input; the message goes on from its name: "is empty"."""
+    """What is wrong with an input; the message continues a sentence that begins with its name: "is empty"."""
 
 
-def text_of(data: bytes) -> str:
+def decoded_text(data: bytes) -> str:
     """The text of UTF-8 bytes without a byte order mark, line ends as newlines. Raises Unfit."""
     refuse_other_than_text(data)
     return readable(_from_utf8(data))
 
 
-def page_of(data: bytes) -> str:
+def decoded_page(data: bytes) -> str:
     """The text of a web page: UTF-8, else the encoding that the page declares. Raises Unfit."""
     refuse_other_than_text(data)
     try:
@@ -96,6 +96,7 @@ def wide_encoding(data: bytes) -> str | None:
 
 
 def _from_utf8(data: bytes) -> str:
+    """The text of UTF-8 bytes without a byte order mark. Raises Unfit."""
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

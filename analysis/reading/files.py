@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from analysis.reading.article import Article, Unreadable, article_of
-from analysis.reading.decoding import Unfit, page_of, text_of
+from analysis.reading.decoding import Unfit, decoded_page, decoded_text
 from analysis.reading.html import html_page
 from analysis.reading.json_lines import read_lines
 from analysis.reading.markdown import markdown_page
@@ -82,8 +82,8 @@ def _article_of_file(path: Path, suffix: str) -> Article:
         raise Unfit("is larger than any article; divide it")
     data = path.read_bytes()
     if suffix == ".txt":
-        return article_of(path.stem, text_of(data), Origin())
-    text, given = markdown_page(text_of(data)) if suffix == ".md" else html_page(page_of(data))
+        return article_of(path.stem, decoded_text(data), Origin())
+    text, given = markdown_page(decoded_text(data)) if suffix == ".md" else html_page(decoded_page(data))
     if not text.strip():
         raise Unfit("has no text of an article in it")
     return article_of(path.stem, text, given)

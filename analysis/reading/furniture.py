@@ -56,7 +56,7 @@ def _furniture_patterns(kind: str) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(row.pattern, re.IGNORECASE) for row in FURNITURE if row.kind == kind)
 
 
-def _is_of(line: Line, *kinds: str) -> bool:
+def _is_kind(line: Line, *kinds: str) -> bool:
     """Whether a line is of one of these kinds of furniture."""
     if len(line.text) > MAX_LINE_CHARACTERS:
         return False
@@ -65,31 +65,31 @@ def _is_of(line: Line, *kinds: str) -> bool:
 
 def plain_furniture(lines: Sequence[Line], marked: set[int]) -> Iterator[int]:
     """Some lines are furniture wherever they stand: "Share on Facebook", "Photo: Ada Brandt"."""
-    return (i for i, line in enumerate(lines) if _is_of(line, "line", "caption", "asking"))
+    return (i for i, line in enumerate(lines) if _is_kind(line, "line", "caption", "asking"))
 
 
 def links_among_paragraphs(lines: Sequence[Line], marked: set[int]) -> Iterator[int]:
     """A link is furniture below the first line, which may be a headline: "Read more: Harbour reopens"."""
-    return (i for i, line in enumerate(lines) if i and not line.prose and _is_of(line, "link"))
+    return (i for i, line in enumerate(lines) if i and not line.prose and _is_kind(line, "link"))
 
 
 def twin_captions(lines: Sequence[Line], marked: set[int]) -> Iterator[int]:
     """The lines that a caption with a credit repeats: the picture's alternative text, printed before it."""
     for i in marked:
-        if i and _is_of(lines[i], "caption") and lines[i].text.startswith(lines[i - 1].text):
+        if i and _is_kind(lines[i], "caption") and lines[i].text.startswith(lines[i - 1].text):
             yield i - 1
 
 
 def appeals(lines: Sequence[Line], marked: set[int]) -> Iterator[int]:
     """From an appeal's heading to the last of the paragraphs after it that go on asking."""
     for head, line in enumerate(lines):
-        if line.prose or not _is_of(line, "appeal_head"):
+        if line.prose or not _is_kind(line, "appeal_head"):
             continue
         last = head
         for i in range(head + 1, min(head + 1 + MAX_APPEAL_LINES, len(lines))):
             if i - last > MAX_APPEAL_GAP + 1:
                 break
-            if _is_of(lines[i], "appeal"):
+            if _is_kind(lines[i], "appeal"):
                 last = i
         if last > head:
             yield from range(head, last + 1)
@@ -110,10 +110,10 @@ def tails(lines: Sequence[Line], marked: set[int]) -> Iterator[int]:
     for head, line in enumerate(lines):
         if head <= last or not head or line.prose:
             continue
-        if _is_of(line, "end_head") and sum(before.prose for before in lines[:head]) >= MIN_STORY_LINES:
+        if _is_kind(line, "end_head") and sum(before.prose for before in lines[:head]) >= MIN_STORY_LINES:
             yield from range(head, len(lines))
             return
-        if _is_of(line, "tail_head"):
+        if _is_kind(line, "tail_head"):
             last = _tail_end(lines, head, marked)
             yield from range(head, last + 1)
 

@@ -11,7 +11,7 @@ from typing import Any
 from analysis.reading.article import Article, Unreadable, article_of
 from analysis.reading.decoding import Unfit, readable, refuse_other_than_text
 from analysis.reading.masthead import Origin
-from analysis.reading.printed_dates import iso_day
+from analysis.reading.printed_dates import day_of_iso
 
 _JSON_TYPES = {bool: "true or false", int: "a number", float: "a number", list: "a list", dict: "an object"}
 _LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
@@ -66,7 +66,7 @@ def _article_of_row(row: Mapping[str, Any], otherwise: str) -> Article:
         raise Unfit("has no text")
     readable(text)
     published = _text_field(row, "published")
-    day = iso_day(published) if published else None
+    day = day_of_iso(published) if published else None
     if published and not day:
         raise Unfit(f'"published" is no date: {published[:40]!r}; write it as 2024-05-15')
     origin = {key: _text_field(row, key) for key in ("outlet", "title", "byline", "url")}

@@ -54,7 +54,7 @@ def origin_of(text: str, furniture: Sequence[Span] = ()) -> Origin:
     lines = lines_of(text)
     inside = {line for line in lines if _is_within(line, furniture)}
     story = [line for line in lines if line not in inside]
-    heading = _headline(story)
+    heading = _headline_of_page(story)
     title, suffix = without_outlet(" ".join(text[heading.start : heading.end].split())) if heading else (None, None)
     outlet = OUTLET(OutletCase(lines, frozenset(inside), suffix))
     published = PUBLISHED(_dates_of_page(story))
@@ -69,7 +69,7 @@ def _is_within(line: Line, furniture: Sequence[Span]) -> bool:
 def without_outlet(title: str) -> tuple[str, str | None]:
     """A page's title without the outlet's name behind a bar ("Harbour reopens | Coast Daily"), and that name."""
     parts = [part.strip() for part in title.split("|") if part.strip()]
-    if len(parts) > 1 and _is_name(parts[-1]):
+    if len(parts) > 1 and _looks_like_names(parts[-1]):
         return parts[0], parts[-1]
     return title, None
 
@@ -87,7 +87,7 @@ def _says_of(field: str, line: Line) -> Iterator[str]:
             yield match[1].strip(" .,;|-")
 
 
-def _is_name(words: str) -> bool:
+def _looks_like_names(words: str) -> bool:
     """Whether the words look like names: a few, each with a capital except the small ones ("of"), and no date."""
     parts = [word.strip("\"'(),.&") for word in words.split()]
     big = [word for word in parts if word and word.casefold() not in _SMALL_NAME_WORDS]
@@ -95,7 +95,7 @@ def _is_name(words: str) -> bool:
     return 0 < len(big) <= MAX_NAME_WORDS and capitals and not _NO_NAME.match(words)
 
 
-def _headline(story: Sequence[Line]) -> Line | None:
+def _headline_of_page(story: Sequence[Line]) -> Line | None:
     """The first heading before the body, with only bylines and dates above it; a page without a body has none."""
     heads = list(takewhile(lambda line: not line.prose, story[:TOP_LINES]))
     titles = [line for line in heads if _may_be_headline(line)]
@@ -137,7 +137,7 @@ def _byline_in(line: Line) -> str | None:
     for said in _says_of("byline", line):
         dated = date_line(said)
         names = re.split(r"\s*[|•·]\s*|\s+-\s+", dated.rest if dated else said)[0].strip(" .,;|-")
-        if _is_name(names):
+        if _looks_like_names(names):
             return names
     return None
 
@@ -154,7 +154,7 @@ class OutletCase:
 def named_in_a_label(case: OutletCase) -> str | None:
     """A label or a line of furniture names the outlet: "Sign up to the Coast Daily's newsletter"."""
     labels = (line for line in case.lines if not line.prose or line in case.furniture)
-    return next((name for line in labels for name in _says_of("outlet", line) if _is_name(name)), None)
+    return next((name for line in labels for name in _says_of("outlet", line) if _looks_like_names(name)), None)
 
 
 def named_behind_the_bar_on_top(case: OutletCase) -> str | None:

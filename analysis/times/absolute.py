@@ -11,9 +11,9 @@ from analysis.rules import EMPTY, Empty, Rules
 from analysis.times import calendar as words
 from analysis.times.context import Context
 from analysis.times.patterns import Expression
-from analysis.times.readings import Reader, Reading, at_time, whole
+from analysis.times.readings import Reader, TimeReading, at_time, whole
 from analysis.times.values import (
-    LEAP,
+    LEAP_YEAR,
     OPEN_YEAR,
     Outlook,
     day_or_none,
@@ -35,13 +35,13 @@ _YEARS_FROM_PUBLICATION = {"last year": -1, "this year": 0, "next year": 1}
 _NOUN_AFTER_DAY = re.compile(r"(?:\s[\w’'-]+){1,3}")  # the noun that a day stands before, and what stands between
 
 
-def iso_date(e: Expression, ctx: Context) -> list[Reading]:
+def iso_date(e: Expression, ctx: Context) -> list[TimeReading]:
     """2020-09-30, 2020/09/30, 2020-09-30T11:56."""
     day = day_or_none(int(e["year"]), int(e["mon"]), int(e["day"]))
     return at_time(e, day.isoformat() if day else None)
 
 
-def numeric_date(e: Expression, ctx: Context) -> list[Reading]:
+def numeric_date(e: Expression, ctx: Context) -> list[TimeReading]:
     """30.09.2020 has its day first, 09/30/2020 its month, unless the calendar says otherwise."""
     a, b, year = int(e["a"]), int(e["b"]), int(e["year"])
     orders = ((b, a), (a, b)) if e["sep"] == "." else ((a, b), (b, a))
@@ -49,7 +49,7 @@ def numeric_date(e: Expression, ctx: Context) -> list[Reading]:
     return whole(e, day.isoformat() if day else None)
 
 
-def day_and_month(e: Expression, ctx: Context) -> list[Reading]:
+def day_and_month(e: Expression, ctx: Context) -> list[TimeReading]:
     """Sept. 27, Sunday 25 October 2020 11:56 EDT."""
     value = _day_value(e, ctx, words.ordinal(e["day"]))
     near_top = ctx.dateline is None and e.start < MAX_DATELINE_AT
@@ -58,36 +58,36 @@ def day_and_month(e: Expression, ctx: Context) -> list[Reading]:
     return at_time(e, value)
 
 
-def day_called_by_its_date(e: Expression, ctx: Context) -> list[Reading]:
+def day_called_by_its_date(e: Expression, ctx: Context) -> list[TimeReading]:
     """9/11, in what was written after it."""
     day = words.NAMED_DAYS[e["named"]]
     return whole(e, day if ctx.published is None or ctx.published >= date.fromisoformat(day) else None)
 
 
-def listed_days(e: Expression, ctx: Context) -> list[Reading]:
+def listed_days(e: Expression, ctx: Context) -> list[TimeReading]:
     """May 1, 2 and 3: each day is a mention of its own."""
     at = e.match.start("days")
     found = [(at + m.start(), at + m.end(), _day_value(e, ctx, int(m.group()))) for m in re.finditer(r"\d+", e["days"])]
-    days = [Reading(start, end, "DATE", value) for start, end, value in found if value]
+    days = [TimeReading(start, end, "DATE", value) for start, end, value in found if value]
     return [days[0]._replace(start=e.start), *days[1:]] if days else []
 
 
-def two_days(e: Expression, ctx: Context) -> list[Reading]:
+def two_days(e: Expression, ctx: Context) -> list[TimeReading]:
     """6-7 January 1916, May 4 and 5: each day is a mention of its own."""
     first, second = (_day_value(e, ctx, words.ordinal(e[part])) for part in ("day", "day2"))
     if not first or not second:
         return []
     return [
-        Reading(e.start, e.match.end("day"), "DATE", first),
-        Reading(e.match.start("day2"), e.end, "DATE", second),
+        TimeReading(e.start, e.match.end("day"), "DATE", first),
+        TimeReading(e.match.start("day2"), e.end, "DATE", second),
     ]
 
 
 def _day_value(e: Expression, ctx: Context, number: int) -> str | None:
     """A day of the expression's month, None where the calendar has none such: "31 June"."""
-    month = words.month(e["mon"])
-    year = YEAR(YearCase(e, ctx, month, number))
-    if day_or_none(LEAP if year is None else year, month, number) is None:
+    month = words.month_number(e["mon"])
+    year = YEAR_LEFT_OUT(YearCase(e, ctx, month, number))
+    if day_or_none(LEAP_YEAR if year is None else year, month, number) is None:
         return None
     return f"{_year_text(year)}-{month:02}-{number:02}"
 
@@ -96,14 +96,14 @@ def _year_text(year: int | None) -> str:
     return OPEN_YEAR if year is None else f"{year:04}"
 
 
-def month_named(e: Expression, ctx: Context) -> list[Reading]:
+def month_named(e: Expression, ctx: Context) -> list[TimeReading]:
     """October 2020, late September, last May, August of that year."""
-    name, month = e["mon"], words.month(e["mon"])
+    name, month = e["mon"], words.month_number(e["mon"])
     if e.rel in ("every", "each"):
         return whole(e, f"{OPEN_YEAR}-{month:02}", "SET")
     if not _is_month(e, ctx, name):
         return []
-    return whole(e, f"{_year_text(YEAR(YearCase(e, ctx, month)))}-{month:02}")
+    return whole(e, f"{_year_text(YEAR_LEFT_OUT(YearCase(e, ctx, month)))}-{month:02}")
 
 
 def _is_month(e: Expression, ctx: Context, name: str) -> bool:
@@ -187,10 +187,10 @@ def year_nearest_to_publication(case: YearCase) -> int | Empty | None:
     if case.day is None:
         return year_of_month_near(published.year, published.month, case.month, look)
     weekday = case.expression.get("weekday")
-    return year_near(published, case.month, case.day, look, words.weekday(weekday) if weekday else None) or EMPTY
+    return year_near(published, case.month, case.day, look, words.weekday_number(weekday) if weekday else None) or EMPTY
 
 
-YEAR: Rules[YearCase, int] = Rules(
+YEAR_LEFT_OUT: Rules[YearCase, int] = Rules(
     "year",
     printed_year,
     year_of_what_happened,
@@ -202,13 +202,13 @@ YEAR: Rules[YearCase, int] = Rules(
 )
 
 
-def feast(e: Expression, ctx: Context) -> list[Reading]:
+def feast(e: Expression, ctx: Context) -> list[TimeReading]:
     """Christmas 2007, New Year's Eve."""
     month, number = (int(n) for n in words.FEASTS[e["feast"].lower()].split("-"))
-    return at_time(e, f"{_year_text(YEAR(YearCase(e, ctx, month, number)))}-{month:02}-{number:02}")
+    return at_time(e, f"{_year_text(YEAR_LEFT_OUT(YearCase(e, ctx, month, number)))}-{month:02}-{number:02}")
 
 
-def year_alone(e: Expression, ctx: Context) -> list[Reading]:
+def year_alone(e: Expression, ctx: Context) -> list[TimeReading]:
     """1994; a number that counts things ("2000 troops") is none."""
     return whole(e, e["year"]) if not _counts_things(e, ctx) else []
 
@@ -225,19 +225,19 @@ def _counts_things(e: Expression, ctx: Context) -> bool:
     return after.tag_ == "NNS" and not determined and e.start == e.match.start("year")
 
 
-def two_years(e: Expression, ctx: Context) -> list[Reading]:
+def two_years(e: Expression, ctx: Context) -> list[TimeReading]:
     """1988-94: each year is a mention of its own."""
     first, second = e["year"], e["year2"]
     second = first[: 4 - len(second)] + second
     if int(second) < int(first):
         return []
     return [
-        Reading(e.start, e.match.end("year"), "DATE", first),
-        Reading(e.match.start("year2"), e.end, "DATE", second),
+        TimeReading(e.start, e.match.end("year"), "DATE", first),
+        TimeReading(e.match.start("year2"), e.end, "DATE", second),
     ]
 
 
-def decade(e: Expression, ctx: Context) -> list[Reading]:
+def decade(e: Expression, ctx: Context) -> list[TimeReading]:
     """The 1990s, the '60s, the nineties."""
     printed, short = e.get("year"), e.get("tens")
     if printed:
@@ -247,17 +247,17 @@ def decade(e: Expression, ctx: Context) -> list[Reading]:
     return whole(e, f"19{digit}")
 
 
-def century(e: Expression, ctx: Context) -> list[Reading]:
+def century(e: Expression, ctx: Context) -> list[TimeReading]:
     """The 20th century, which begins with 19."""
     return whole(e, f"{words.ordinal(e['ordinal']) - 1:02}")
 
 
-def quarter_in_short(e: Expression, ctx: Context) -> list[Reading]:
+def quarter_in_short(e: Expression, ctx: Context) -> list[TimeReading]:
     """Q3 2023."""
     return whole(e, f"{e['year']}-Q{e['quarter']}")
 
 
-def quarter(e: Expression, ctx: Context) -> list[Reading]:
+def quarter(e: Expression, ctx: Context) -> list[TimeReading]:
     """The third quarter, nearest to the publication unless a year is given."""
     number = words.ORDINALS[e["ordinal"].lower()]
     if e.get("year"):
@@ -269,7 +269,7 @@ def quarter(e: Expression, ctx: Context) -> list[Reading]:
     return whole(e, f"{year:04}-Q{number}")
 
 
-def season(e: Expression, ctx: Context) -> list[Reading]:
+def season(e: Expression, ctx: Context) -> list[TimeReading]:
     """The summer of 1916, last winter, this spring."""
     code = words.SEASONS[e["season"].lower()]
     if e.rel in ("every", "each"):
@@ -285,7 +285,7 @@ def season(e: Expression, ctx: Context) -> list[Reading]:
     return whole(e, f"{ctx.published.year + {'last': last, 'next': 1}.get(e.rel, 0):04}-{code}")
 
 
-READERS: dict[str, Reader] = {
+ABSOLUTE_READERS: dict[str, Reader] = {
     "named_day": day_called_by_its_date, "month_list": listed_days, "quarter_short": quarter_in_short,
     "iso": iso_date, "numeric": numeric_date, "days_month": two_days, "month_days": two_days,
     "day_month": day_and_month, "month_day": day_and_month, "feast": feast, "month_year": month_named,

@@ -20,7 +20,9 @@ from analysis.times.context import Context, context_of
 from analysis.times.patterns import Expression, expressions
 from analysis.times.readings import Reader
 
-READERS: dict[str, Reader] = absolute.READERS | deictic.READERS | anaphoric.READERS  # by the kind of expression
+READER_OF_KIND: dict[str, Reader] = (
+    absolute.ABSOLUTE_READERS | deictic.DEICTIC_READERS | anaphoric.ANAPHORIC_READERS
+)  # by the kind of expression
 
 
 @Language.component("onrecord_times")
@@ -34,7 +36,7 @@ def times(doc: Doc) -> Doc:
 
 def _mentions(expression: Expression, context: Context) -> Iterator[TimeMention]:
     """The mentions in an expression, read by the reader of its kind; each may be what later ones are counted from."""
-    reader = READERS[expression.kind]
+    reader = READER_OF_KIND[expression.kind]
     with noting() as slots:
         readings = reader(expression, context)
         note("value", reader)

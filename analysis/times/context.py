@@ -13,7 +13,7 @@ from analysis.language.spans import covering
 from analysis.times.live_blog import stamp_days
 from analysis.times.patterns import Expression, stands_after_since
 from analysis.times.tense import governing_verb, outlook
-from analysis.times.values import OPEN_YEAR, Outlook, can_be_counted_from, day_of, in_year_of, year_of
+from analysis.times.values import OPEN_YEAR, Outlook, calendar_day, can_be_counted_from, in_year_of, year_of
 
 COUNTED_FROM_TODAY = ("today", "weekday", "unit", "weekend")  # kinds of expression
 MIN_YEARS_PAST = 1  # full years before publication from which a stated year belongs to an account of the past
@@ -66,7 +66,7 @@ class Context:
         """
         if start in self.stamps:
             return self.stamps[start].isoformat()
-        told = day_of(self.anchor)
+        told = calendar_day(self.anchor)
         if told and self.published and told > self.published and self.outlook(start, end) == "past":
             told = None  # what has happened did not happen on a day to come
         if told and (self.narrative or start - self.anchor_start < MAX_CHARACTERS_TO_DAY):
@@ -106,7 +106,7 @@ class Context:
 
 def context_of(doc: Doc, found: list[Expression]) -> Context:
     """The context of an article whose expressions are known."""
-    published, text = day_of(doc._.article.published), doc._.article.text
+    published, text = calendar_day(doc._.article.published), doc._.article.text
     return Context(
         doc=doc,
         text=text,

@@ -13,11 +13,11 @@ from analysis.times import calendar as words
 from analysis.times.anaphoric import hours_later
 from analysis.times.context import Context
 from analysis.times.patterns import Expression
-from analysis.times.readings import Reader, Reading, at_time, whole
+from analysis.times.readings import Reader, TimeReading, at_time, whole
 from analysis.times.values import (
     OPEN_YEAR,
     Outlook,
-    day_of,
+    calendar_day,
     days_on,
     duration,
     half_of,
@@ -41,22 +41,24 @@ _DAYS_FROM_TODAY = {
     "the day before yesterday": -2, "yesterday": -1, "last night": -1, "last evening": -1, "today": 0, "tonight": 0,
     "tomorrow": 1, "the day after tomorrow": 2,
 }  # fmt: skip
-_PLURAL_AFTER = re.compile(rf"\s(?:and|or)\s{words.WEEKDAY}\s(?:{words.PART})s\b")  # "Monday and Tuesday nights"
+_PLURAL_AFTER = re.compile(
+    rf"\s(?:and|or)\s{words.WEEKDAY_NAME}\s(?:{words.DAY_PART})s\b"
+)  # "Monday and Tuesday nights"
 _UP_TO = re.compile(r"\s(?:to|until|till|through)\s|\s?[–—-]\s?")
 _AGE = re.compile(r"’?'?s\s(?:world|society|age|youth|standards)\b")  # "today's world" is no day
 _PEOPLE_OF = re.compile(r"s\sof\s$|\b(?:people|many|most|much|some|children|men|women)\sof\s$")
 
 
-def weekday(e: Expression, ctx: Context) -> list[Reading]:
+def weekday_named(e: Expression, ctx: Context) -> list[TimeReading]:
     """Wednesday, late Thursday, last Monday, 10 p.m. Wednesday, every Friday."""
-    text, number = ctx.text, words.weekday(e["weekday"])
+    text, number = ctx.text, words.weekday_number(e["weekday"])
     at, end = e.match.span("weekday")
     if words.NAMED_BEFORE.search(text[max(0, at - 8) : at]) or words.NAMED_AFTER.match(text, end):
         return []
     plural = e.get("plural") or e.get("plural2") or _PLURAL_AFTER.match(text, e.end)
     if plural or e.rel in ("every", "each"):
         return whole(e, _any_such_day(number), "SET")
-    day = WEEKDAY(WeekdayCase(e, ctx, number)) or _any_such_day(number)
+    day = WHICH_WEEKDAY(WeekdayCase(e, ctx, number)) or _any_such_day(number)
     return at_time(e, day) if not day.startswith(f"{OPEN_YEAR}-W") else whole(e, day)
 
 
@@ -88,7 +90,7 @@ def open_in_an_old_recording(case: WeekdayCase) -> str | None:
 def next_to_the_anchor(case: WeekdayCase) -> str | None:
     """Counted from the last date told in an account of the past, and in "the following Monday"."""
     ctx, rel = case.context, case.expression.rel
-    told = day_of(ctx.anchor)
+    told = calendar_day(ctx.anchor)
     if told is None or not (ctx.narrative or rel in ("the following", "the next", "the previous")):
         return None
     look: Outlook = "past" if rel == "the previous" else "coming"
@@ -100,7 +102,7 @@ def day_of_the_dateline(case: WeekdayCase) -> str | None:
     ctx = case.context
     if ctx.published is not None or ctx.dateline is None:
         return None
-    day = day_of(ctx.dateline)
+    day = calendar_day(ctx.dateline)
     if day is None or ctx.dateline.startswith(OPEN_YEAR):  # which weekday it was is not known: agencies name their own
         return ctx.dateline
     return weekday_near(day, case.weekday, "past").isoformat()
@@ -138,7 +140,7 @@ def of_the_week_named(case: WeekdayCase) -> str | None:
 
 def end_of_a_range_to_come(case: WeekdayCase) -> str | None:
     """The second weekday of a range to come follows the first: "will run from Monday to Wednesday"."""
-    ctx, told = case.context, day_of(case.context.anchor)
+    ctx, told = case.context, calendar_day(case.context.anchor)
     joined = _UP_TO.fullmatch(ctx.text, ctx.anchor_end, case.expression.start)
     if told is None or not joined or case.outlook != "coming":
         return None
@@ -153,7 +155,7 @@ def by_the_tense(case: WeekdayCase) -> str | None:
     return weekday_near(case.context.published, case.weekday, look).isoformat()
 
 
-WEEKDAY: Rules[WeekdayCase, str] = Rules(
+WHICH_WEEKDAY: Rules[WeekdayCase, str] = Rules(
     "weekday",
     open_in_an_old_recording,
     next_to_the_anchor,
@@ -167,17 +169,17 @@ WEEKDAY: Rules[WeekdayCase, str] = Rules(
 )
 
 
-def today(e: Expression, ctx: Context) -> list[Reading]:
+def today(e: Expression, ctx: Context) -> list[TimeReading]:
     """Today, yesterday, tomorrow night, last night, this morning."""
-    if _is_title(e, ctx):
+    if _is_named_today(e, ctx):
         return []
     named = " ".join(e["day"].lower().split())
     step = _DAYS_FROM_TODAY.get(named, 0)
-    part = e.get("part") or next((p for p in words.PARTS if named.endswith(p) and named != "today"), None)
-    if ctx.published is None or ctx.narrative or _is_age(e, ctx):
+    part = e.get("part") or next((p for p in words.DAY_PARTS if named.endswith(p) and named != "today"), None)
+    if ctx.published is None or ctx.narrative or _means_an_age(e, ctx):
         return whole(e, _some_day(step))
     day = (ctx.published + timedelta(days=step)).isoformat()
-    return whole(e, day + words.PARTS[part.lower()], "TIME") if part else whole(e, day)
+    return whole(e, day + words.DAY_PARTS[part.lower()], "TIME") if part else whole(e, day)
 
 
 def _some_day(step: int) -> str:
@@ -187,19 +189,19 @@ def _some_day(step: int) -> str:
     return PAST if step < 0 else FUTURE
 
 
-def _is_title(e: Expression, ctx: Context) -> bool:
+def _is_named_today(e: Expression, ctx: Context) -> bool:
     """Whether "Today" is part of a name: an outlet ("USA Today") or a programme."""
     first = ctx.span(e.start, e.end)[0]
     return first.text == "Today" and first.tag_ == "NNP" and not first.is_sent_start
 
 
-def _is_age(e: Expression, ctx: Context) -> bool:
+def _means_an_age(e: Expression, ctx: Context) -> bool:
     """Whether no day is meant but an age: "the leaders of tomorrow", "in today's world", "most of today's cars"."""
     before = ctx.text[max(0, e.start - 12) : e.start].lower()
     return bool(_AGE.match(ctx.text, e.end) or _PEOPLE_OF.search(before))
 
 
-def year_end(e: Expression, ctx: Context) -> list[Reading]:
+def year_end(e: Expression, ctx: Context) -> list[TimeReading]:
     """Year-end is a year's last day, "year's end" a day of that year: of the last one where the clause looks back."""
     if _is_attributive(e, ctx):
         return []
@@ -216,21 +218,21 @@ def _is_attributive(e: Expression, ctx: Context) -> bool:
     return last.dep_ in ("amod", "compound", "nmod") and last.head.i > last.i
 
 
-def overnight(e: Expression, ctx: Context) -> list[Reading]:
+def overnight(e: Expression, ctx: Context) -> list[TimeReading]:
     """Overnight into Friday is Friday; overnight alone is the night before the publication.
 
     "Overnight losses" in an account of an earlier day are of the night before that day.
     """
     if e.get("weekday"):
-        return weekday(e, ctx)
+        return weekday_named(e, ctx)
     if ctx.text[e.start : e.end] != "overnight" and ctx.text[e.end : e.end + 1] == "\n":
         return []
-    told = day_of(ctx.clock_day(e.start, e.end)) if _is_attributive(e, ctx) else None
+    told = calendar_day(ctx.clock_day(e.start, e.end)) if _is_attributive(e, ctx) else None
     day = told or ctx.published
     return whole(e, f"{day - timedelta(days=1) if day else f'{OPEN_YEAR}-XX-XX'}TNI", "TIME")
 
 
-def ago_or_later(e: Expression, ctx: Context) -> list[Reading]:
+def ago_or_later(e: Expression, ctx: Context) -> list[TimeReading]:
     """Ten days ago from the publication; two days later, a year earlier, from the last date told."""
     return whole(e, COUNTED(CountedCase(e, ctx)))
 
@@ -257,7 +259,7 @@ class CountedCase:
         """How many units on, below 0 for units back; None where it is no whole number."""
         if self.expression.get("half"):
             return None
-        number = words.count(self.expression["count"])
+        number = words.counted(self.expression["count"])
         return -number if number is not None and self.back else number
 
     @property
@@ -305,7 +307,7 @@ def weeks_from_today(case: CountedCase) -> str | None:
     """Weeks from the publication are weeks of the calendar: "three weeks ago" is no day."""
     if not case.from_today or case.unit != "W":
         return None
-    day = day_of(case.base)
+    day = calendar_day(case.base)
     moved = days_on(day, 7 * (case.count or 0)) if day else None
     return iso_week(moved) if moved else case.some_time
 
@@ -333,7 +335,7 @@ COUNTED: Rules[CountedCase, str] = Rules(
 )
 
 
-def unit_named(e: Expression, ctx: Context) -> list[Reading]:
+def unit_named(e: Expression, ctx: Context) -> list[TimeReading]:
     """Last week, earlier this month, the end of the year, the previous year."""
     rel, name = e.rel, e["unit"].lower()
     if rel.startswith("the end of"):
@@ -360,7 +362,7 @@ def _unit_by_publication(ctx: Context, name: str, step: int) -> str | None:
     return f"{day.year + step * years:04}"[:digits]
 
 
-def weekend(e: Expression, ctx: Context) -> list[Reading]:
+def weekend(e: Expression, ctx: Context) -> list[TimeReading]:
     """Over the weekend: the last one, or the coming one by the tense of the clause."""
     if ctx.published is None:
         return whole(e, f"{OPEN_YEAR}-WXX-WE")
@@ -368,29 +370,29 @@ def weekend(e: Expression, ctx: Context) -> list[Reading]:
     return whole(e, iso_week(ctx.published + timedelta(weeks=step)) + "-WE")
 
 
-def repeated(e: Expression, ctx: Context) -> list[Reading]:
+def repeated(e: Expression, ctx: Context) -> list[TimeReading]:
     """Daily, every month, each night."""
     often = (e.get("often") or "").lower().removeprefix("once a").strip()
     named = {"daily": "day", "nightly": "night", "annually": "year"}.get(often, often.removesuffix("ly"))
     name = (e.get("unit") or named).lower()
     if name in words.UNITS:
         return whole(e, duration(1, words.UNITS[name]), "SET")
-    return whole(e, f"{OPEN_YEAR}-XX-XX{words.PARTS[name]}", "SET")
+    return whole(e, f"{OPEN_YEAR}-XX-XX{words.DAY_PARTS[name]}", "SET")
 
 
-def length(e: Expression, ctx: Context) -> list[Reading]:
+def length(e: Expression, ctx: Context) -> list[TimeReading]:
     """Four days, the past three months, decades, an hour and a half; "$15 an hour" is a rate, no length."""
     name = e.get("unit") or (e.get("units") or "").lower().removesuffix("s").replace("centurie", "century")
     unit, counted = words.UNITS[name.lower()], e.get("count")
     if counted and words.is_half(counted):
         return whole(e, half_of(unit), "DURATION")
-    if counted and counted.lower() == "an" and _is_rate(ctx.span(e.start, e.end)[0]):
+    if counted and counted.lower() == "an" and _is_hourly_rate(ctx.span(e.start, e.end)[0]):
         return []
     half = "half" in e.match.group().lower()
-    return whole(e, duration(words.count(counted) if counted else None, unit, half), "DURATION")
+    return whole(e, duration(words.counted(counted) if counted else None, unit, half), "DURATION")
 
 
-def _is_rate(article: Token) -> bool:
+def _is_hourly_rate(article: Token) -> bool:
     """Whether "an hour" stands right behind what is paid or done in it: "$15 an hour", "40 miles an hour"."""
     if article.i == article.sent.start:
         return False
@@ -399,12 +401,12 @@ def _is_rate(article: Token) -> bool:
     return before.tag_ in ("CD", "JJR") or (before.tag_ == "NNS" and not determined)
 
 
-def now_or_then(e: Expression, ctx: Context) -> list[Reading]:
+def now_or_then(e: Expression, ctx: Context) -> list[TimeReading]:
     """Now, recently, soon."""
     return whole(e, words.REFS[" ".join(e["ref"].lower().split())])
 
 
-READERS: dict[str, Reader] = {
-    "weekday": weekday, "today": today, "overnight": overnight, "ago": ago_or_later, "unit": unit_named,
+DEICTIC_READERS: dict[str, Reader] = {
+    "weekday": weekday_named, "today": today, "overnight": overnight, "ago": ago_or_later, "unit": unit_named,
     "weekend": weekend, "set": repeated, "duration": length, "ref": now_or_then, "year_end": year_end,
 }  # fmt: skip

@@ -10,10 +10,10 @@ from analysis.times import calendar as words
 from analysis.times.context import Context
 from analysis.times.patterns import Expression
 
-type Reader = Callable[[Expression, Context], list[Reading]]
+type Reader = Callable[[Expression, Context], list[TimeReading]]
 
 
-class Reading(NamedTuple):
+class TimeReading(NamedTuple):
     """A mention: where it stands, its type and its value."""
 
     start: int
@@ -22,12 +22,12 @@ class Reading(NamedTuple):
     value: str
 
 
-def whole(e: Expression, value: str | None, kind: TimeKind = "DATE") -> list[Reading]:
+def whole(e: Expression, value: str | None, kind: TimeKind = "DATE") -> list[TimeReading]:
     """The whole expression with its value; nothing where there is none."""
-    return [Reading(e.start, e.end, kind, value)] if value else []
+    return [TimeReading(e.start, e.end, kind, value)] if value else []
 
 
-def at_time(e: Expression, value: str | None) -> list[Reading]:
+def at_time(e: Expression, value: str | None) -> list[TimeReading]:
     """A day with the hour or part of the day that is told with it: "10 p.m. Wednesday", "Friday morning"."""
     hour = e.get("clock") or e.get("clock_after")
     part = e.get("part") or ("morning" if e.get("early") else None)  # "the early hours of Sunday"
@@ -35,4 +35,4 @@ def at_time(e: Expression, value: str | None) -> list[Reading]:
         return whole(e, value)
     if hour or words.is_clock(part or ""):
         return whole(e, value + words.clock(hour or part or ""), "TIME")
-    return whole(e, value + words.PARTS[(part or "").lower()], "TIME")
+    return whole(e, value + words.DAY_PARTS[(part or "").lower()], "TIME")

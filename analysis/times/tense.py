@@ -17,9 +17,9 @@ from analysis.lexicon.times import PLAN_WORDS
 from analysis.rules import Rules
 from analysis.times.values import Outlook
 
-PERFECT = HAVE | {"had"}
-PAST_AUXILIARIES = PERFECT | WAS | {"did", "been"}
-SPEECH = frozenset(row[0] for row in SPEECH_VERBS)
+PERFECT_AUXILIARIES = HAVE | {"had"}
+PAST_AUXILIARIES = PERFECT_AUXILIARIES | WAS | {"did", "been"}
+SPEECH_LEMMAS = frozenset(row[0] for row in SPEECH_VERBS)
 MAX_VERBS_UP = 6  # looked at on the way up from a date, which is more than a newspaper's sentence has
 _NAMES_A_THING = ("poss", "compound", "nmod", "amod")  # what a date is to a noun that it distinguishes from others
 
@@ -157,7 +157,7 @@ def announced(case: Clause) -> Outlook | None:
     """A participle that announces looks ahead: "is set for Monday", not "was set up on Monday", "had been set"."""
     if case.verb.tag_ != "VBN" or not _announces(case.verb):
         return None
-    return "coming" if not case.auxiliaries & PERFECT else None
+    return "coming" if not case.auxiliaries & PERFECT_AUXILIARIES else None
 
 
 def past_tense(case: Clause) -> Outlook | None:
@@ -178,7 +178,7 @@ def present_that_announces(case: Clause) -> Outlook | None:
 
 def present_that_recalls(case: Clause) -> Outlook | None:
     """What somebody says, has or follows has been: "says on Monday", "follows Monday's raid"."""
-    recalls = case.lemma in SPEECH or case.lemma in ("have", "do") or case.lemma in _words_of("recalls")
+    recalls = case.lemma in SPEECH_LEMMAS or case.lemma in ("have", "do") or case.lemma in _words_of("recalls")
     return "past" if _is_present(case.verb) and recalls else None
 
 
@@ -230,7 +230,7 @@ def is_planned(verb: Token) -> bool:
     """Whether a verb tells of a plan, carried out or not: "had been due to start on Monday", "said it would"."""
     aux = {c.lower_ for c in verb.children if c.dep_ == "aux"}
     promised = bool(aux & {"would", "will"}) and "have" not in aux
-    if verb.dep_ == "ccomp" and verb.head.lemma_.lower() in SPEECH and promised:
+    if verb.dep_ == "ccomp" and verb.head.lemma_.lower() in SPEECH_LEMMAS and promised:
         return True
     return _is_planned_infinitive(verb, "to" in aux) or (verb.tag_ == "VBN" and _announces(verb))
 

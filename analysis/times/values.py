@@ -9,15 +9,15 @@ from typing import Literal
 Outlook = Literal["past", "coming", "open"]
 MAX_TO_NEAREST = timedelta(days=90)  # within it a date without a year is the nearest one, whatever the tense around it
 MAX_AHEAD_IN_PAST_TENSE = timedelta(days=30)  # "the vote was to be on 3 June", written before that day
-LEAP = 2000  # stands in for a year that is not known, so that 29 February exists
+LEAP_YEAR = 2000  # stands in for a year that is not known, so that 29 February exists
 OPEN_YEAR = "XXXX"
 PUBLICATION = f"{OPEN_YEAR}-XX-XX"  # the day of a publication that is not known
-DAY = rf"(?:\d{{4}}|{OPEN_YEAR})-\d\d-\d\d"
+DAY_VALUE = rf"(?:\d{{4}}|{OPEN_YEAR})-\d\d-\d\d"
 SOME_WEEKDAY = rf"{OPEN_YEAR}-WXX-[1-7]"  # a weekday of a week that is not known
 _HALVES = {"TM": "PT30S", "TH": "PT30M", "D": "PT12H", "Y": "P6M", "E": "P5Y", "C": "P50Y"}
 _DAY_PARTS = re.compile(r"(\d{4}|XXXX)-(\d\d)-(\d\d)")
 _MONTH_PARTS = re.compile(r"(\d{4}|XXXX)-(\d\d)\b")
-_LEADING_DAY = re.compile(rf"{DAY}|{SOME_WEEKDAY}")
+_LEADING_DAY = re.compile(rf"{DAY_VALUE}|{SOME_WEEKDAY}")
 _COUNTED_FROM = re.compile(rf"(?:\d{{4}}|{OPEN_YEAR})(?:-\d\d){{0,2}}(?:T.*)?|{SOME_WEEKDAY}")
 
 
@@ -37,12 +37,12 @@ def can_be_counted_from(value: str) -> bool:
     return bool(_COUNTED_FROM.fullmatch(value))
 
 
-def day_of(value: str | None) -> date | None:
-    """The calendar day of a value that names one; an unknown year is LEAP."""
+def calendar_day(value: str | None) -> date | None:
+    """The calendar day of a value that names one; an unknown year is LEAP_YEAR."""
     match = _DAY_PARTS.match(value or "")
     if not match:
         return None
-    return day_or_none(LEAP if match[1] == OPEN_YEAR else int(match[1]), int(match[2]), int(match[3]))
+    return day_or_none(LEAP_YEAR if match[1] == OPEN_YEAR else int(match[1]), int(match[2]), int(match[3]))
 
 
 def day_or_none(year: int, month: int, day: int) -> date | None:
@@ -54,9 +54,9 @@ def day_or_none(year: int, month: int, day: int) -> date | None:
 
 
 def month_of(value: str | None) -> tuple[int, int] | None:
-    """Year and month of a value that names a month or a day in one; an unknown year is LEAP."""
+    """Year and month of a value that names a month or a day in one; an unknown year is LEAP_YEAR."""
     match = _MONTH_PARTS.match(value or "")
-    return (LEAP if match[1] == OPEN_YEAR else int(match[1]), int(match[2])) if match else None
+    return (LEAP_YEAR if match[1] == OPEN_YEAR else int(match[1]), int(match[2])) if match else None
 
 
 def year_of(value: str | None) -> int | None:
@@ -105,7 +105,7 @@ def shifted(value: str, count: int, unit: str) -> str | None:
         return _days_shifted(value, count * (7 if unit == "W" else 1), unit)
     month, year = month_of(value), year_of(value)
     years = {"M": count // 12, "Y": count, "E": 10 * count}.get(unit, 0)
-    if not MINYEAR < (year or LEAP) + years < MAXYEAR:
+    if not MINYEAR < (year or LEAP_YEAR) + years < MAXYEAR:
         return None
     if unit == "M" and month:
         moved = months_from(*month, count)
@@ -119,14 +119,14 @@ def _days_shifted(value: str, days: int, unit: str) -> str | None:
     """A day so many days later; of a weekday whose week is not known, another weekday."""
     if unit == "D" and value.startswith(f"{OPEN_YEAR}-WXX-"):
         return f"{value[:-1]}{(int(value[-1]) - 1 + days) % 7 + 1}"
-    day = day_of(value)
+    day = calendar_day(value)
     moved = days_on(day, days) if day else None
     return in_year_of(value, moved) if moved else None
 
 
 def unit_from(base: str, unit: str, step: int) -> str | None:
     """The week, month or year some steps from the one that a value lies in, None where that is not known."""
-    month, year, day = month_of(base), year_of(base), day_of(base)
+    month, year, day = month_of(base), year_of(base), calendar_day(base)
     if unit == "year":
         return f"{year + step:04}" if year else None
     if unit == "month":
