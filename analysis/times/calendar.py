@@ -81,7 +81,7 @@ def ordinal(word: str) -> int:
     return int(digits.group()) if digits else ORDINALS[word.lower()]
 
 
-def counted(words: str) -> int | None:
+def number_counted(words: str) -> int | None:
     """How many; None for a half, for "several", "a few" and what else is no whole number."""
     plain = words.lower().strip()
     known = COUNT_WORDS.get(plain)

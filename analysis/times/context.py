@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span
 
 from analysis.language.quote_marks import Quoted, quoted
 from analysis.language.spans import covering
+from analysis.rules import note
 from analysis.times.live_blog import stamp_days
 from analysis.times.patterns import Expression, stands_after_since
 from analysis.times.tense import governing_verb, outlook
@@ -48,11 +49,16 @@ class Context:
     def outlook(self, start: int, end: int) -> Outlook:
         """How the clause around a stretch looks at it."""
         if stands_after_since(self.text, start):
+            note("outlook", "since_then")
             return "past"
         if _AHEAD_OF.search(self.text[max(0, start - 18) : start].lower()):
+            note("outlook", "ahead_of_then")
             return "coming"
         span = self.span(start, end)
-        return "past" if self._heads_speech(span) else outlook(span)
+        if self._heads_speech(span):
+            note("outlook", "said_then")
+            return "past"
+        return outlook(span)
 
     def _heads_speech(self, span: Span) -> bool:
         """Whether a date has no verb but one in the quotation after it: "The mayor on Monday: “We will …”"."""

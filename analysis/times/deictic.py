@@ -259,7 +259,7 @@ class CountedCase:
         """How many units on, below 0 for units back; None where it is no whole number."""
         if self.expression.get("half"):
             return None
-        number = words.counted(self.expression["count"])
+        number = words.number_counted(self.expression["count"])
         return -number if number is not None and self.back else number
 
     @property
@@ -389,7 +389,7 @@ def length(e: Expression, ctx: Context) -> list[TimeReading]:
     if counted and counted.lower() == "an" and _is_hourly_rate(ctx.span(e.start, e.end)[0]):
         return []
     half = "half" in e.match.group().lower()
-    return whole(e, duration(words.counted(counted) if counted else None, unit, half), "DURATION")
+    return whole(e, duration(words.number_counted(counted) if counted else None, unit, half), "DURATION")
 
 
 def _is_hourly_rate(article: Token) -> bool:
