@@ -285,16 +285,16 @@ class CountedCase:
         return self.context.published.isoformat() if self.context.published else None
 
 
-def hours_on_the_same_day(case: CountedCase) -> str | Empty | None:
+def hours_on_the_same_day(case: CountedCase) -> str | None:
     """Hours and minutes later are on the day last told: "an hour later the rebels pulled back"."""
     if case.unit not in ("TH", "TM") or case.way != "later":
         return None
     found = hours_later(case.expression, case.context)
-    return found[0].value if found else EMPTY
+    return found[0].value if found else None
 
 
 def no_count_of_days(case: CountedCase) -> str | None:
-    """ "Several years ago", "an hour ago", "half a year earlier" and "two centuries later" name no day."""
+    """ "Several years ago" and "an hour ago" name no day, nor does "an hour later" before any day is told."""
     return case.some_time if case.count is None or case.unit.startswith("T") or case.unit == "C" else None
 
 

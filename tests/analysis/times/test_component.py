@@ -121,6 +121,8 @@ def test_dates_that_name_their_day(analyzed: Analyzed, said: str, expected: list
         ("The council passed a by-law effective Oct. 1.", "2024-10-01"),
         ("Later in the day the mayor resigned.", "2024-05-15"),
         ("Half an hour ago the mayor resigned.", "PAST_REF"),
+        ("An hour later the rebels pulled back.", "FUTURE_REF"),
+        ("Half an hour later the army returned.", "FUTURE_REF"),
         ("A year and a half ago the mayor resigned.", "PAST_REF"),
         ("The comet passed 999,999,999 days ago.", "PAST_REF"),
         ("The comet passed 99,999,999 weeks ago.", "PAST_REF"),
