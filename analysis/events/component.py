@@ -63,6 +63,7 @@ def events(doc: Doc) -> Doc:
 
 
 def _events_of_page(page: Page) -> Iterator[Event]:
+    """The events sentence by sentence: dated by their own dates, by a live blog's stamp, or by the sentences before."""
     latest = latest_day(page.published, page.doc._.times)
     stamp: Dated | None = None
     thread, at = Thread(page.published), 0
@@ -180,6 +181,7 @@ class HappeningCase:
 
 
 def _happening(page: Page, first: TimeMention, last: TimeMention | None) -> HappeningCase:
+    """The case of one mention, or of a range's two."""
     span = covering(page.doc, first.start, first.end)
     return HappeningCase(
         page, first, date_of_mentions(page.text, page.published, first, last), span, governing_verb(span)

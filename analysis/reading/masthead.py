@@ -62,6 +62,7 @@ def origin_of(text: str, furniture: Sequence[Span] = ()) -> Origin:
 
 
 def _is_within(line: Line, furniture: Sequence[Span]) -> bool:
+    """Whether a line stands in one of the stretches of furniture, which are in order."""
     at = bisect_right(furniture, line.start, key=lambda span: span.start) - 1
     return at >= 0 and line.start < furniture[at].end
 

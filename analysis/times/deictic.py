@@ -3,35 +3,31 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import timedelta
 
 from spacy.tokens import Token
 
-from analysis.rules import EMPTY, Empty, Rules
 from analysis.times import calendar as words
-from analysis.times.anaphoric import hours_later
 from analysis.times.context import Context
+from analysis.times.counted import ago_or_later
 from analysis.times.patterns import Expression
-from analysis.times.readings import Reader, TimeReading, at_time, whole
+from analysis.times.readings import Reader, TimeReading, whole
 from analysis.times.values import (
+    FUTURE,
     OPEN_YEAR,
-    Outlook,
+    PAST,
+    PRESENT,
     calendar_day,
-    days_on,
     duration,
     half_of,
-    in_year_of,
     iso_week,
     months_from,
     quarters_from,
-    shifted,
     unit_from,
-    weekday_near,
     year_of,
 )
+from analysis.times.weekdays import weekday_named
 
-PAST, PRESENT, FUTURE = "PAST_REF", "PRESENT_REF", "FUTURE_REF"
 _STEPS = {
     "last": -1, "past": -1, "this past": -1, "the previous": -1,
     "this": 0, "that": 0, "the same": 0, "that same": 0,
@@ -41,132 +37,8 @@ _DAYS_FROM_TODAY = {
     "the day before yesterday": -2, "yesterday": -1, "last night": -1, "last evening": -1, "today": 0, "tonight": 0,
     "tomorrow": 1, "the day after tomorrow": 2,
 }  # fmt: skip
-_PLURAL_AFTER = re.compile(
-    rf"\s(?:and|or)\s{words.WEEKDAY_NAME}\s(?:{words.DAY_PART})s\b"
-)  # "Monday and Tuesday nights"
-_UP_TO = re.compile(r"\s(?:to|until|till|through)\s|\s?[–—-]\s?")
 _AGE = re.compile(r"’?'?s\s(?:world|society|age|youth|standards)\b")  # "today's world" is no day
 _PEOPLE_OF = re.compile(r"s\sof\s$|\b(?:people|many|most|much|some|children|men|women)\sof\s$")
-
-
-def weekday_named(e: Expression, ctx: Context) -> list[TimeReading]:
-    """Wednesday, late Thursday, last Monday, 10 p.m. Wednesday, every Friday."""
-    text, number = ctx.text, words.weekday_number(e["weekday"])
-    at, end = e.match.span("weekday")
-    if words.NAMED_BEFORE.search(text[max(0, at - 8) : at]) or words.NAMED_AFTER.match(text, end):
-        return []
-    plural = e.get("plural") or e.get("plural2") or _PLURAL_AFTER.match(text, e.end)
-    if plural or e.rel in ("every", "each"):
-        return whole(e, _any_such_day(number), "SET")
-    day = WHICH_WEEKDAY(WeekdayCase(e, ctx, number)) or _any_such_day(number)
-    return at_time(e, day) if not day.startswith(f"{OPEN_YEAR}-W") else whole(e, day)
-
-
-def _any_such_day(weekday: int) -> str:
-    """A weekday of a week that is not known."""
-    return f"{OPEN_YEAR}-WXX-{weekday}"
-
-
-@dataclass(frozen=True, slots=True)
-class WeekdayCase:
-    """A weekday (ISO number) whose day is asked for."""
-
-    expression: Expression
-    context: Context
-    weekday: int
-
-    @property
-    def outlook(self) -> Outlook:
-        """How its clause looks at it."""
-        return self.context.outlook(self.expression.start, self.expression.end)
-
-
-def open_in_an_old_recording(case: WeekdayCase) -> str | None:
-    """A quotation that its sentence dates to an earlier year has weekdays of its own."""
-    old = case.context.in_old_speech(case.expression.start, case.expression.end)
-    return _any_such_day(case.weekday) if old else None
-
-
-def next_to_the_anchor(case: WeekdayCase) -> str | None:
-    """Counted from the last date told in an account of the past, and in "the following Monday"."""
-    ctx, rel = case.context, case.expression.rel
-    told = calendar_day(ctx.anchor)
-    if told is None or not (ctx.narrative or rel in ("the following", "the next", "the previous")):
-        return None
-    look: Outlook = "past" if rel == "the previous" else "coming"
-    return in_year_of(ctx.anchor or "", weekday_near(told, case.weekday, look, not rel))
-
-
-def day_of_the_dateline(case: WeekdayCase) -> str | None:
-    """A page without a day of publication is told from its dateline; with no year the weekday is the dateline's day."""
-    ctx = case.context
-    if ctx.published is not None or ctx.dateline is None:
-        return None
-    day = calendar_day(ctx.dateline)
-    if day is None or ctx.dateline.startswith(OPEN_YEAR):  # which weekday it was is not known: agencies name their own
-        return ctx.dateline
-    return weekday_near(day, case.weekday, "past").isoformat()
-
-
-def open_on_an_undated_page(case: WeekdayCase) -> str | None:
-    """A page with neither a day of publication nor a dateline leaves its weekdays open."""
-    return _any_such_day(case.weekday) if case.context.published is None else None
-
-
-def last_one(case: WeekdayCase) -> str | None:
-    """ "Last Monday" is the one before the day of publication."""
-    published = case.context.published
-    if published is None or case.expression.rel not in ("last", "past", "this past"):
-        return None
-    return weekday_near(published, case.weekday, "past", same_day=False).isoformat()
-
-
-def next_one(case: WeekdayCase) -> str | None:
-    """ "Next Monday" is the one after the day of publication."""
-    published = case.context.published
-    if published is None or case.expression.rel not in ("next", "coming", "this coming"):
-        return None
-    return weekday_near(published, case.weekday, "coming", same_day=False).isoformat()
-
-
-def of_the_week_named(case: WeekdayCase) -> str | None:
-    """ "Wednesday last week", "Monday of next week": in the calendar's week before or after the publication's."""
-    published, week = case.context.published, case.expression.get("week")
-    if published is None or not week:
-        return None
-    days = case.weekday - published.isoweekday()
-    return (published + timedelta(days=days, weeks=_STEPS[week.lower()])).isoformat()
-
-
-def end_of_a_range_to_come(case: WeekdayCase) -> str | None:
-    """The second weekday of a range to come follows the first: "will run from Monday to Wednesday"."""
-    ctx, told = case.context, calendar_day(case.context.anchor)
-    joined = _UP_TO.fullmatch(ctx.text, ctx.anchor_end, case.expression.start)
-    if told is None or not joined or case.outlook != "coming":
-        return None
-    return weekday_near(told, case.weekday, "coming").isoformat()
-
-
-def by_the_tense(case: WeekdayCase) -> str | None:
-    """Otherwise the weekday lies before or after the publication as its clause looks back or ahead."""
-    if case.context.published is None:
-        return None
-    look: Outlook = "coming" if case.outlook == "coming" else "past"
-    return weekday_near(case.context.published, case.weekday, look).isoformat()
-
-
-WHICH_WEEKDAY: Rules[WeekdayCase, str] = Rules(
-    "weekday",
-    open_in_an_old_recording,
-    next_to_the_anchor,
-    day_of_the_dateline,
-    open_on_an_undated_page,
-    last_one,
-    next_one,
-    of_the_week_named,
-    end_of_a_range_to_come,
-    by_the_tense,
-)
 
 
 def today(e: Expression, ctx: Context) -> list[TimeReading]:
@@ -230,109 +102,6 @@ def overnight(e: Expression, ctx: Context) -> list[TimeReading]:
     told = calendar_day(ctx.clock_day(e.start, e.end)) if _is_attributive(e, ctx) else None
     day = told or ctx.published
     return whole(e, f"{day - timedelta(days=1) if day else f'{OPEN_YEAR}-XX-XX'}TNI", "TIME")
-
-
-def ago_or_later(e: Expression, ctx: Context) -> list[TimeReading]:
-    """Ten days ago from the publication; two days later, a year earlier, from the last date told."""
-    return whole(e, COUNTED(CountedCase(e, ctx)))
-
-
-@dataclass(frozen=True, slots=True)
-class CountedCase:
-    """A count of units with "ago", "later", "before"."""
-
-    expression: Expression
-    context: Context
-
-    @property
-    def unit(self) -> str:
-        """The unit's code."""
-        return words.UNITS[self.expression["unit"].lower()]
-
-    @property
-    def way(self) -> str:
-        """ "ago", "later", "before"."""
-        return self.expression["way"].lower()
-
-    @property
-    def count(self) -> int | None:
-        """How many units on, below 0 for units back; None where it is no whole number."""
-        if self.expression.get("half"):
-            return None
-        number = words.number_counted(self.expression["count"])
-        return -number if number is not None and self.back else number
-
-    @property
-    def back(self) -> bool:
-        """Whether it is counted into the past."""
-        return self.way in ("ago", "earlier", "before")
-
-    @property
-    def some_time(self) -> str:
-        """The value where it is not known how long before or after."""
-        return PAST if self.back else FUTURE
-
-    @property
-    def from_today(self) -> bool:
-        """Whether it is counted from the publication rather than from the last date told."""
-        return self.way in ("ago", "from now") or (self.context.anchor is None and self.back)
-
-    @property
-    def base(self) -> str | None:
-        """The day, month or year that it is counted from."""
-        if not self.from_today:
-            return self.context.anchor
-        return self.context.published.isoformat() if self.context.published else None
-
-
-def hours_on_the_same_day(case: CountedCase) -> str | None:
-    """Hours and minutes later are on the day last told: "an hour later the rebels pulled back"."""
-    if case.unit not in ("TH", "TM") or case.way != "later":
-        return None
-    found = hours_later(case.expression, case.context)
-    return found[0].value if found else None
-
-
-def no_count_of_days(case: CountedCase) -> str | None:
-    """ "Several years ago" and "an hour ago" name no day, nor does "an hour later" before any day is told."""
-    return case.some_time if case.count is None or case.unit.startswith("T") or case.unit == "C" else None
-
-
-def nothing_to_count_from(case: CountedCase) -> str | None:
-    """Without a day to count from it is some time before or after."""
-    return case.some_time if case.base is None else None
-
-
-def weeks_from_today(case: CountedCase) -> str | None:
-    """Weeks from the publication are weeks of the calendar: "three weeks ago" is no day."""
-    if not case.from_today or case.unit != "W":
-        return None
-    day = calendar_day(case.base)
-    moved = days_on(day, 7 * (case.count or 0)) if day else None
-    return iso_week(moved) if moved else case.some_time
-
-
-def quarters_as_months(case: CountedCase) -> str | Empty | None:
-    """A quarter is three months: "two quarters earlier"."""
-    if case.unit != "Q":
-        return None
-    return shifted(case.base or "", 3 * (case.count or 0), "M") or EMPTY
-
-
-def units_from_the_base(case: CountedCase) -> str:
-    """Otherwise the day, month or year is moved by so many: "ten days ago", "two months later"."""
-    return shifted(case.base or "", case.count or 0, case.unit) or case.some_time
-
-
-COUNTED: Rules[CountedCase, str] = Rules(
-    "counted",
-    hours_on_the_same_day,
-    no_count_of_days,
-    nothing_to_count_from,
-    weeks_from_today,
-    quarters_as_months,
-    units_from_the_base,
-)
 
 
 def unit_named(e: Expression, ctx: Context) -> list[TimeReading]:

@@ -246,6 +246,7 @@ def _announces(verb: Token) -> bool:
 
 
 def _is_present(verb: Token) -> bool:
+    """Whether a verb is in the simple present: "opens", "go"."""
     return verb.tag_ in ("VBZ", "VBP")
 
 

@@ -9,6 +9,7 @@ from typing import Literal
 Outlook = Literal["past", "coming", "open"]
 MAX_TO_NEAREST = timedelta(days=90)  # within it a date without a year is the nearest one, whatever the tense around it
 MAX_AHEAD_IN_PAST_TENSE = timedelta(days=30)  # "the vote was to be on 3 June", written before that day
+PAST, PRESENT, FUTURE = "PAST_REF", "PRESENT_REF", "FUTURE_REF"
 LEAP_YEAR = 2000  # stands in for a year that is not known, so that 29 February exists
 OPEN_YEAR = "XXXX"
 PUBLICATION = f"{OPEN_YEAR}-XX-XX"  # the day of a publication that is not known
@@ -42,7 +43,7 @@ def calendar_day(value: str | None) -> date | None:
     match = _DAY_PARTS.match(value or "")
     if not match:
         return None
-    return day_or_none(LEAP_YEAR if match[1] == OPEN_YEAR else int(match[1]), int(match[2]), int(match[3]))
+    return day_or_none(_year_number(match[1]), int(match[2]), int(match[3]))
 
 
 def day_or_none(year: int, month: int, day: int) -> date | None:
@@ -56,7 +57,12 @@ def day_or_none(year: int, month: int, day: int) -> date | None:
 def month_of(value: str | None) -> tuple[int, int] | None:
     """Year and month of a value that names a month or a day in one; an unknown year is LEAP_YEAR."""
     match = _MONTH_PARTS.match(value or "")
-    return (LEAP_YEAR if match[1] == OPEN_YEAR else int(match[1]), int(match[2])) if match else None
+    return (_year_number(match[1]), int(match[2])) if match else None
+
+
+def _year_number(printed: str) -> int:
+    """The year as a number, LEAP_YEAR where it is not known."""
+    return LEAP_YEAR if printed == OPEN_YEAR else int(printed)
 
 
 def year_of(value: str | None) -> int | None:
@@ -175,5 +181,6 @@ def duration(count: int | None, unit: str, half: bool = False) -> str:
     letter = unit.removeprefix("T")
     scale = {"E": 10, "C": 100, "Q": 3}.get(letter, 1)
     letter = {"E": "Y", "C": "Y", "Q": "M"}.get(letter, letter)
-    number = "X" if count is None else f"{count * scale}{'.5' if half else ''}"
-    return f"P{time}{number}{letter}"
+    if count is None:
+        return f"P{time}X{letter}"
+    return f"P{time}{count * scale}{'.5' if half else ''}{letter}"
