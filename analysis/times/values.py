@@ -1,4 +1,4 @@
-"""Reckoning with TIMEX3 values: days, months, years and weeks as text, years that are not known written XXXX."""
+"""TIMEX3 values: days, months, years and weeks as text and what is counted from them; an unknown year is XXXX."""
 
 from __future__ import annotations
 

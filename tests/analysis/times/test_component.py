@@ -135,7 +135,7 @@ def test_dates_that_name_their_day(analyzed: Analyzed, said: str, expected: list
         ("The elections are scheduled for November 5.", "2024-11-05"),
     ],
 )
-def test_dates_reckoned_from_the_publication(analyzed: Analyzed, said: str, expected: str) -> None:
+def test_dates_counted_from_the_publication(analyzed: Analyzed, said: str, expected: str) -> None:
     assert [value for _, value in found(analyzed(said, published=WEDNESDAY))] == [expected]
 
 
@@ -180,7 +180,7 @@ def test_a_year_left_out(analyzed: Analyzed, said: str, published: str, expected
         ("The flood came in June 2019. Two months later it came back.", ["2019-06", "2019-08"]),
     ],
 )
-def test_dates_reckoned_from_the_story(analyzed: Analyzed, said: str, expected: list[str]) -> None:
+def test_dates_counted_from_the_story(analyzed: Analyzed, said: str, expected: list[str]) -> None:
     assert [value for _, value in found(analyzed(said, published=WEDNESDAY))] == expected
 
 
