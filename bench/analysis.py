@@ -23,7 +23,9 @@ from spacy.tokens import Doc
 
 import seeds
 from analysis import pipeline
-from analysis.reading.article import Article, Unreadable, paths_of, read, read_lines
+from analysis.reading.article import Article, Unreadable
+from analysis.reading.files import paths_of, read
+from analysis.reading.json_lines import read_lines
 from bench.tables import show
 
 

@@ -1,26 +1,27 @@
 """What on a page is not the story: buttons, appeals, account lines, captions, related links, comment forms.
 
-Bylines, date lines, credit lines and headings belong to the story's page and are not furniture. The vocabulary is
-`lexicon/furniture.tsv`; the rules here say how far a heading of furniture reaches.
+Bylines, date lines, credit lines and headings belong to the story's page and are not furniture. What such lines say
+is in `lexicon/page/furniture.tsv`; the rules here say which lines of a page they make furniture.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 
 from analysis.lexicon.page import FURNITURE
 from analysis.reading.lines import Line, heading_key, lines_of
 from analysis.records import Span
 
-_LONGEST = 1000  # characters that a line of furniture may have
-_STORY_LINES = 3  # of prose before what readers wrote; a count of comments stands above stories too
-_SIGNATURES = 2  # of readers that make a list of comments
-_APPEAL_REACH = 10  # paragraphs after an appeal's heading that may belong to it
-_APPEAL_GAP = 1  # of them in a row without a word of asking
-_BIO_LINES = 6  # an author is introduced among the last lines
-_HEAD_LINES = 6  # a page prints its title again among the first lines
+MAX_LINE_CHARACTERS = 1000  # of a line of furniture
+MIN_STORY_LINES = 3  # of prose before what readers wrote; a count of comments stands above stories too
+MIN_SIGNATURES = 2  # of readers that make a list of comments
+MAX_APPEAL_LINES = 10  # after an appeal's heading that may belong to it
+MAX_APPEAL_GAP = 1  # of them in a row without a word of asking
+BIO_LINES = 6  # the last of the story, among which its author is introduced
+HEAD_LINES = 6  # the first of a page, among which it prints its title again
+MIN_TITLE_WORDS = 3  # of a line that is a title printed twice
 
 _TRADES = (
     r"(?:editor|reporter|correspondent|writer|journalist|columnist|producer|author|photographer|contributor|freelancer?"
@@ -38,80 +39,89 @@ _CONTACT = re.compile(
 )
 
 
+type MarkingRule = Callable[[Sequence[Line], set[int]], Iterable[int]]  # page and lines marked so far: more lines
+
+
 def furniture_of(text: str) -> tuple[Span, ...]:
     """The stretches of `text` that are furniture: in order, apart from each other, of whole lines."""
     lines = lines_of(text)
-    marked = {i for i, line in enumerate(lines) if _is(line, "line", "caption", "asking")}
-    marked |= {i for i, line in enumerate(lines) if i and not line.prose and _is(line, "link")}
-    marked |= set(_twin_captions(lines, marked))
-    marked |= set(_appeals(lines))
-    marked |= set(_repeated_titles(lines))
-    marked |= set(_signed_comments(lines))
-    marked |= set(_tails(lines, marked))
-    marked |= set(_bios(lines, marked))
+    marked: set[int] = set()
+    for rule in MARKING_RULES:
+        marked |= set(rule(lines, marked))
     return tuple(_spans(lines, marked))
 
 
 @cache
-def _patterns(kind: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(pattern, re.IGNORECASE) for k, pattern in FURNITURE if k == kind)
+def _furniture_patterns(kind: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(row.pattern, re.IGNORECASE) for row in FURNITURE if row.kind == kind)
 
 
-def _is(line: Line, *kinds: str) -> bool:
-    if len(line.text) > _LONGEST:
+def _is_kind(line: Line, *kinds: str) -> bool:
+    """Whether a line is of one of these kinds of furniture."""
+    if len(line.text) > MAX_LINE_CHARACTERS:
         return False
-    return any(pattern.fullmatch(line.text) for kind in kinds for pattern in _patterns(kind))
+    return any(pattern.fullmatch(line.text) for kind in kinds for pattern in _furniture_patterns(kind))
 
 
-def _twin_captions(lines: Sequence[Line], marked: Iterable[int]) -> Iterator[int]:
+def plain_furniture(lines: Sequence[Line], marked: set[int]) -> Iterator[int]:
+    """Some lines are furniture wherever they stand: "Share on Facebook", "Photo: Ada Brandt"."""
+    return (i for i, line in enumerate(lines) if _is_kind(line, "line", "caption", "asking"))
+
+
+def links_among_paragraphs(lines: Sequence[Line], marked: set[int]) -> Iterator[int]:
+    """A link is furniture below the first line, which may be a headline: "Read more: Harbour reopens"."""
+    return (i for i, line in enumerate(lines) if i and not line.prose and _is_kind(line, "link"))
+
+
+def twin_captions(lines: Sequence[Line], marked: set[int]) -> Iterator[int]:
     """The lines that a caption with a credit repeats: the picture's alternative text, printed before it."""
     for i in marked:
-        if i and _is(lines[i], "caption") and lines[i].text.startswith(lines[i - 1].text):
+        if i and _is_kind(lines[i], "caption") and lines[i].text.startswith(lines[i - 1].text):
             yield i - 1
 
 
-def _appeals(lines: Sequence[Line]) -> Iterator[int]:
+def appeals(lines: Sequence[Line], marked: set[int]) -> Iterator[int]:
     """From an appeal's heading to the last of the paragraphs after it that go on asking."""
     for head, line in enumerate(lines):
-        if line.prose or not _is(line, "appeal_head"):
+        if line.prose or not _is_kind(line, "appeal_head"):
             continue
         last = head
-        for i in range(head + 1, min(head + 1 + _APPEAL_REACH, len(lines))):
-            if i - last > _APPEAL_GAP + 1:
+        for i in range(head + 1, min(head + 1 + MAX_APPEAL_LINES, len(lines))):
+            if i - last > MAX_APPEAL_GAP + 1:
                 break
-            if _is(lines[i], "appeal"):
+            if _is_kind(lines[i], "appeal"):
                 last = i
         if last > head:
             yield from range(head, last + 1)
 
 
-def _repeated_titles(lines: Sequence[Line]) -> Iterator[int]:
+def repeated_titles(lines: Sequence[Line], marked: set[int]) -> Iterator[int]:
     """The printings of the page's title but the one that is its headline: the first without the outlet's name."""
     keys = [heading_key(line.text.split(" | ")[0]) if not line.prose else "" for line in lines]
-    for key in dict.fromkeys(k for k in keys[:_HEAD_LINES] if len(re.findall(r"\w+", k)) > 2):
+    for key in dict.fromkeys(k for k in keys[:HEAD_LINES] if len(re.findall(r"\w+", k)) >= MIN_TITLE_WORDS):
         places = [i for i, k in enumerate(keys) if k == key]
         headline = next((i for i in places if " | " not in lines[i].text), places[0])
         yield from (i for i in places if i != headline)
 
 
-def _tails(lines: Sequence[Line], marked: set[int]) -> Iterator[int]:
+def tails(lines: Sequence[Line], marked: set[int]) -> Iterator[int]:
     """Lists of links with their headings, and what readers wrote under the story."""
     last = -1
     for head, line in enumerate(lines):
         if head <= last or not head or line.prose:
             continue
-        if _is(line, "end_head") and sum(before.prose for before in lines[:head]) >= _STORY_LINES:
+        if _is_kind(line, "end_head") and sum(before.prose for before in lines[:head]) >= MIN_STORY_LINES:
             yield from range(head, len(lines))
             return
-        if _is(line, "tail_head"):
+        if _is_kind(line, "tail_head"):
             last = _tail_end(lines, head, marked)
             yield from range(head, last + 1)
 
 
-def _signed_comments(lines: Sequence[Line]) -> range:
+def signed_comments(lines: Sequence[Line], marked: set[int]) -> range:
     """What readers wrote where no heading says so: from the first of their signatures on, where there are several."""
-    signed = [i for i, line in enumerate(lines) if any(p.search(line.text) for p in _patterns("signature"))]
-    return range(signed[0], len(lines)) if len(signed) >= _SIGNATURES else range(0)
+    signed = [i for i, line in enumerate(lines) if any(p.search(line.text) for p in _furniture_patterns("signature"))]
+    return range(signed[0], len(lines)) if len(signed) >= MIN_SIGNATURES else range(0)
 
 
 def _tail_end(lines: Sequence[Line], head: int, marked: set[int]) -> int:
@@ -132,19 +142,33 @@ def _story_resumes(lines: Sequence[Line], at: int, marked: set[int]) -> bool:
     return paired or not ages
 
 
-def _bios(lines: Sequence[Line], marked: set[int]) -> Iterator[int]:
+def author_bios(lines: Sequence[Line], marked: set[int]) -> Iterator[int]:
     """The lines at the end that introduce the author: by trade and contact, or by a name that is the byline's."""
     story = [i for i in range(len(lines)) if i not in marked]
-    for i in story[-_BIO_LINES:]:
+    for i in story[-BIO_LINES:]:
         match = _BIO.match(lines[i].text)
-        introduced = match and (_CONTACT.search(lines[i].text) or _signed(match["name"], lines, i))
+        introduced = match and (_CONTACT.search(lines[i].text) or _is_signed_by(match["name"], lines, i))
         if introduced or (i == story[-1] and _AUTHOR_OF.fullmatch(lines[i].text)):
             yield i
 
 
-def _signed(name: str, lines: Sequence[Line], at: int) -> bool:
+def _is_signed_by(name: str, lines: Sequence[Line], at: int) -> bool:
+    """Whether another line of the page is the byline of that name."""
     byline = re.compile(rf"(?:by|author|written by|words by):? {re.escape(name)}\b.{{0,60}}", re.IGNORECASE)
     return any(byline.fullmatch(line.text) for i, line in enumerate(lines) if i != at)
+
+
+# A rule may go by what those before it have marked.
+MARKING_RULES: tuple[MarkingRule, ...] = (
+    plain_furniture,
+    links_among_paragraphs,
+    twin_captions,
+    appeals,
+    repeated_titles,
+    signed_comments,
+    tails,
+    author_bios,
+)
 
 
 def _spans(lines: Sequence[Line], marked: set[int]) -> Iterator[Span]:

@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass
 
 # Typographic characters are matched as their plain forms, so that one pattern serves both.
-_PLAIN = str.maketrans("’‘“”–—\u2011\xa0\u202f", "''\"\"---  ")
-_STOP = re.compile(r"(?<!\.\.)(?<!…)\.[\"')\]]*$")
-_FULL_STOP_WORDS = 5  # "He declined." may be a label; a sentence of five words with a full stop is none
-_QUESTION_LENGTH = 120  # headlines ask and exclaim too, but not at this length
-_PROSE_LENGTH = 250
+_PLAIN_FORMS = str.maketrans("’‘“”–—\u2011\xa0\u202f", "''\"\"---  ")
+_FULL_STOP = re.compile(r"(?<!\.\.)(?<!…)\.[\"')\]]*$")
+MIN_SENTENCE_WORDS = 5  # "He declined." may be a label; a sentence of five words with a full stop is none
+MIN_QUESTION_CHARACTERS = 120  # headlines ask and exclaim too, but not at this length
+MIN_PROSE_CHARACTERS = 250
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +24,11 @@ class Line:
     @property
     def prose(self) -> bool:
         """Whether the line reads as a sentence or paragraph of running text."""
-        if _STOP.search(self.text):
-            return len(self.text.split()) >= _FULL_STOP_WORDS
+        if _FULL_STOP.search(self.text):
+            return len(self.text.split()) >= MIN_SENTENCE_WORDS
         if re.search(r"[?!][\"')\]]*$", self.text):
-            return len(self.text) >= _QUESTION_LENGTH
-        return len(self.text) >= _PROSE_LENGTH
+            return len(self.text) >= MIN_QUESTION_CHARACTERS
+        return len(self.text) >= MIN_PROSE_CHARACTERS
 
 
 def lines_of(text: str) -> tuple[Line, ...]:
@@ -38,16 +38,16 @@ def lines_of(text: str) -> tuple[Line, ...]:
         words = raw.strip()
         if words:
             start = at + len(raw) - len(raw.lstrip())
-            found.append(Line(start, start + len(words), plain(words)))
+            found.append(Line(start, start + len(words), plain_characters(words)))
         at += len(raw)
     return tuple(found)
 
 
-def plain(words: str) -> str:
+def plain_characters(words: str) -> str:
     """The words with straight quotation marks, hyphens for dashes and single blanks."""
-    return " ".join(words.translate(_PLAIN).split())
+    return " ".join(words.translate(_PLAIN_FORMS).split())
 
 
 def heading_key(words: str) -> str:
     """What two printings of one heading share: letter case, dashes and punctuation at the ends are left out."""
-    return re.sub(r"\s*-\s*", "-", plain(words)).casefold().strip(" .:-|")
+    return re.sub(r"\s*-\s*", "-", plain_characters(words)).casefold().strip(" .:-|")

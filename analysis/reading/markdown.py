@@ -18,18 +18,18 @@ from analysis.reading.masthead import Origin
 from analysis.reading.printed_dates import written_day
 
 # The keys under which front matter names a field, the first that is there is taken.
-_KEYS = {
+_FIELD_KEYS = {
     "outlet": ("outlet", "source", "publication", "publisher", "site"),
     "title": ("title", "headline"),
     "byline": ("byline", "author", "authors"),
     "url": ("url", "link", "source_url"),
     "published": ("published", "date", "published_at", "pubdate"),
 }
-_GROUPS = {
+_GROUP_DEPTH = {
     f"{kind}_{edge}": n for kind in ("bullet_list", "ordered_list", "table") for edge, n in (("open", 1), ("close", -1))
 }
-_OPENED = re.compile(r"---[ \t]*\n[ \t]*[\w-]+[ \t]*:")
-_TAG = re.compile(
+_OPENS_FRONT_MATTER = re.compile(r"---[ \t]*\n[ \t]*[\w-]+[ \t]*:")
+_HTML_TAG = re.compile(
     r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1\s*>|\Z)|</?[a-zA-Z!?][^<>]*>", re.DOTALL | re.IGNORECASE
 )
 
@@ -37,24 +37,25 @@ _TAG = re.compile(
 def markdown_page(text: str) -> tuple[str, Origin]:
     """The words of a Markdown page, its marks left out, and what its front matter says. Raises Unfit."""
     given, body = _front_matter(text)
-    fields = {field: _first(given, keys) for field, keys in _KEYS.items()}
-    words = {field: _words(*found) for field, found in fields.items() if found and field != "published"}
+    fields = {field: _first_given(given, keys) for field, keys in _FIELD_KEYS.items()}
+    words = {field: _field_text(*found) for field, found in fields.items() if found and field != "published"}
     published = fields["published"]
-    return plain_text(body), Origin(**words, published=_day(*published) if published else None)
+    return plain_text(body), Origin(**words, published=_published_day(*published) if published else None)
 
 
 def plain_text(body: str) -> str:
     """The words of Markdown text: a line for a heading, a row or an item, a blank line between paragraphs."""
-    lines = "\n".join(_lines(_parser().parse(body)))
+    lines = "\n".join(_lines_of_blocks(_markdown_parser().parse(body)))
     return re.sub(r"\n{3,}", "\n\n", lines).strip("\n")
 
 
-def _lines(tokens: Sequence[Token]) -> Iterator[str]:
-    depth = 0  # of the lists and tables, whose lines stand together
+def _lines_of_blocks(tokens: Sequence[Token]) -> Iterator[str]:
+    """The lines of the page's blocks, a blank one behind each; the lines of a list or table stand together."""
+    depth = 0  # of lists and tables
     row: list[str] | None = None
     for token in tokens:
-        depth += _GROUPS.get(token.type, 0)
-        words = _block(token)
+        depth += _GROUP_DEPTH.get(token.type, 0)
+        words = _words_of_block(token)
         if token.type == "tr_open":
             row = []
         elif token.type == "tr_close" and row is not None:
@@ -69,21 +70,22 @@ def _lines(tokens: Sequence[Token]) -> Iterator[str]:
 
 
 @cache
-def _parser() -> MarkdownIt:
+def _markdown_parser() -> MarkdownIt:
     return MarkdownIt("commonmark").enable(["table", "strikethrough"])
 
 
-def _block(token: Token) -> str:
+def _words_of_block(token: Token) -> str:
+    """The words of a paragraph, a block of code or of HTML; "" for any other token."""
     if token.type == "inline":
-        return "".join(_inline(token.children or ())).strip()
+        return "".join(_words_between_marks(token.children or ())).strip()
     if token.type in ("fence", "code_block"):
         return token.content.strip("\n")
     if token.type == "html_block":
-        return html.unescape(_TAG.sub("", token.content)).strip()
+        return html.unescape(_HTML_TAG.sub("", token.content)).strip()
     return ""
 
 
-def _inline(tokens: Sequence[Token]) -> Iterator[str]:
+def _words_between_marks(tokens: Sequence[Token]) -> Iterator[str]:
     """The words between the marks; a line break of the file is a blank, and a picture has no words."""
     for token in tokens:
         if token.type in ("text", "code_inline"):
@@ -102,7 +104,7 @@ def _front_matter(text: str) -> tuple[Mapping[str, Any], str]:
     try:
         block, body = handler.split(text)
     except ValueError:
-        if _OPENED.match(text):
+        if _OPENS_FRONT_MATTER.match(text):
             raise Unfit("has front matter that is not closed: add a line --- after it") from None
         return {}, text
     try:
@@ -121,11 +123,12 @@ def _yaml_reason(error: Exception) -> str:
     return f"line {mark.line + 1}: {problem}" if mark else " ".join(str(problem).split())
 
 
-def _first(given: Mapping[str, Any], keys: Sequence[str]) -> tuple[str, Any] | None:
+def _first_given(given: Mapping[str, Any], keys: Sequence[str]) -> tuple[str, Any] | None:
+    """The first of the keys that is filled, with its value."""
     return next(((key, given[key]) for key in keys if given.get(key) not in (None, "", [])), None)
 
 
-def _words(key: str, value: Any) -> str:
+def _field_text(key: str, value: Any) -> str:
     """A field's text; a list of names is one line of them. Raises Unfit."""
     parts = value if isinstance(value, list) else [value]
     if not all(isinstance(part, str | int | float | date) for part in parts):
@@ -133,7 +136,8 @@ def _words(key: str, value: Any) -> str:
     return ", ".join(" ".join(str(part).split()) for part in parts)
 
 
-def _day(key: str, value: Any) -> str:
+def _published_day(key: str, value: Any) -> str:
+    """The day that a field holds, as an ISO day. Raises Unfit."""
     if isinstance(value, datetime):
         return value.date().isoformat()
     if isinstance(value, date):

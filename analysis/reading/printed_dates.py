@@ -6,21 +6,18 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_MONTH = (
-    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
-)
-_DAY, _YEAR = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?", r"(?P<year>(?:19|20)\d\d)"
-_WEEKDAY = r"(?:(?P<weekday>mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+)?"
-_DATES = tuple(
-    re.compile(rf"(?<!\w){_WEEKDAY}{form}(?![\d/])", re.IGNORECASE)
+from analysis.lexicon.times import MONTHS, WEEKDAYS
+
+_MONTH_PART = rf"(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})\.?"
+_DAY_PART, _YEAR_PART = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?", r"(?P<year>(?:19|20)\d\d)"
+_WEEKDAY_PART = rf"(?:(?P<weekday>{'|'.join(sorted(WEEKDAYS, key=len, reverse=True))})\.?,?\s+)?"
+_PRINTED_FORMS = tuple(
+    re.compile(rf"(?<!\w){_WEEKDAY_PART}{form}(?![\d/])", re.IGNORECASE)
     for form in (
-        rf"{_DAY}(?:\s+of)?[\s-]+{_MONTH}[,\s-]+{_YEAR}",
-        rf"{_MONTH}\s+{_DAY},?\s+{_YEAR}",
-        rf"{_YEAR}-(?P<month>\d\d)-(?P<day>\d\d)",
-        rf"(?P<day>\d{{1,2}})(?P<mark>[./])(?P<month>\d{{1,2}})(?P=mark){_YEAR}",
+        rf"{_DAY_PART}(?:\s+of)?[\s-]+{_MONTH_PART}[,\s-]+{_YEAR_PART}",
+        rf"{_MONTH_PART}\s+{_DAY_PART},?\s+{_YEAR_PART}",
+        rf"{_YEAR_PART}-(?P<month>\d\d)-(?P<day>\d\d)",
+        rf"(?P<day>\d{{1,2}})(?P<mark>[./])(?P<month>\d{{1,2}})(?P=mark){_YEAR_PART}",
     )
 )
 _LABEL = re.compile(
@@ -29,15 +26,14 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 # What else a date line may hold: the hour with its zone, "at" and "on", how long the reading takes.
-_BESIDES = re.compile(
+_BESIDES_DATE = re.compile(
     r"\d{1,2}(?:[:.]\d\d){1,2}(?:\.\d+)?\s*(?:[ap]\.?m\.?)?|\d{1,2}\s*[ap]\.?m\.?"
     r"|\b(?:gmt|utc|bst|[a-z]{1,3}t|local time)\b|[+-]\d{1,2}(?::?\d\d)?\b|\d+\s*-?min(?:ute)?s?(?: read)?"
     r"|\b(?:on|at|z|hrs)\b|\bt(?=\d)",
     re.IGNORECASE,
 )
 
-
-_SIGNATURE_WORDS = 5
+MAX_SIGNATURE_WORDS = 5  # besides the label and the date
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,32 +53,32 @@ class DateLine:
     @property
     def signed(self) -> bool:
         """Whether the line begins with a label ("Posted by Ada Brandt on 3 May 2024") and says little else."""
-        return self.opens and len(self.rest.split()) <= _SIGNATURE_WORDS
+        return self.opens and len(self.rest.split()) <= MAX_SIGNATURE_WORDS
 
 
 def date_line(line: str) -> DateLine | None:
     """The date that `line` (in plain characters) holds, the one called published before others; None without one."""
-    found = sorted(_dates(line), key=lambda pair: pair[0].start())
+    found = sorted(_dates_in(line), key=lambda pair: pair[0].start())
     if not found:
         return None
-    labelled = [(match, day, _label(line, match)) for match, day in found]
+    labelled = [(match, day, _label_before(line, match)) for match, day in found]
     _, day, label = next((each for each in labelled if each[2] == "published"), labelled[0])
     rest = line
     for match, _ in reversed(found):
         rest = f"{rest[: match.start()]} {rest[match.end() :]}"
-    return DateLine(day, label, _BESIDES.sub(" ", _LABEL.sub(" ", rest)), bool(_LABEL.match(line)))
+    return DateLine(day, label, _BESIDES_DATE.sub(" ", _LABEL.sub(" ", rest)), bool(_LABEL.match(line)))
 
 
 def written_day(words: str) -> date | None:
     """The day that `words` are: an ISO day or timestamp, or a date as a page prints it; None for anything else."""
-    iso = iso_day(words)
+    iso = day_of_iso(words)
     if iso:
         return iso
     line = date_line(" ".join(words.split()))
     return line.day if line and line.alone else None
 
 
-def iso_day(words: str) -> date | None:
+def day_of_iso(words: str) -> date | None:
     """The day of an ISO 8601 day or timestamp, as it stands there whatever the zone; None for anything else."""
     try:
         return datetime.fromisoformat(words.strip()).date()
@@ -90,23 +86,25 @@ def iso_day(words: str) -> date | None:
         return None
 
 
-def _label(line: str, match: re.Match[str]) -> str:
+def _label_before(line: str, match: re.Match[str]) -> str:
+    """What the last label before a date calls it: "published", "updated", or "" without one."""
     before = list(_LABEL.finditer(line, 0, match.start()))
     if not before:
         return ""
     return "published" if before[-1]["first"] else "updated"
 
 
-def _dates(line: str) -> list[tuple[re.Match[str], date]]:
-    pairs = ((match, _day(match)) for form in _DATES for match in form.finditer(line))
+def _dates_in(line: str) -> list[tuple[re.Match[str], date]]:
+    """The dates of a line in every form, those left out that could be another day."""
+    pairs = ((match, _certain_day(match)) for form in _PRINTED_FORMS for match in form.finditer(line))
     return [(match, day) for match, day in pairs if day]
 
 
-def _day(match: re.Match[str]) -> date | None:
+def _certain_day(match: re.Match[str]) -> date | None:
     """The day, or None where the calendar, the weekday beside it or the order of its numbers leaves doubt."""
     part = match.groupdict()
     month, day = part["month"].lower(), int(part["day"])
-    number = int(month) if month.isdigit() else _MONTHS.index(month[:3]) + 1
+    number = int(month) if month.isdigit() else MONTHS[month]
     if part.get("mark") and number != day:
         if number <= 12 and day <= 12:
             return None  # 03/05/2024 is May in one country and March in another
@@ -116,4 +114,4 @@ def _day(match: re.Match[str]) -> date | None:
     except ValueError:
         return None
     weekday = part.get("weekday")
-    return found if not weekday or _WEEKDAYS[found.weekday()] == weekday.lower() else None
+    return found if not weekday or WEEKDAYS[weekday.lower()] == found.isoweekday() else None

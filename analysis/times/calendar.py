@@ -7,47 +7,43 @@ from collections.abc import Iterable
 
 from analysis.language.numbers import value as number_value
 from analysis.lexicon.casualties import NUMBER_WORDS
-from analysis.lexicon.times import CALENDAR, TIME_REFS
+from analysis.lexicon.times import MONTHS, WEEKDAYS, calendar_numbers, calendar_words
 
 
-def _of(kind: str) -> dict[str, str]:
-    return {word: value for row_kind, word, value in CALENDAR if row_kind == kind}
-
-
-def _any(words: Iterable[str]) -> str:
+def _any_of(words: Iterable[str]) -> str:
+    """A regular expression for any of these phrases, the longest first."""
     return "|".join(re.escape(word).replace(r"\ ", r"\s") for word in sorted(words, key=len, reverse=True))
 
 
-def _cased(words: Iterable[str]) -> str:
+def _any_capitalised(words: Iterable[str]) -> str:
     """Capitalised or all in capitals, never small: "May" and "MARCH" are months, "may" and "march" are not."""
-    return f"(?-i:{_any([form for word in words for form in (word, word.upper())])})"
+    return f"(?-i:{_any_of([form for word in words for form in (word, word.upper())])})"
 
 
-MONTHS = {word.lower(): int(value) for word, value in (_of("month") | _of("month_short")).items()}
-WEEKDAYS = {word.lower(): int(value) for word, value in (_of("weekday") | _of("weekday_short")).items()}
-SEASONS, PARTS, UNITS = _of("season"), _of("part"), _of("unit")
-ORDINALS = {word: int(value) for word, value in _of("ordinal").items()}
-TENS = {word: int(value) for word, value in _of("tens").items()}
-FEASTS = {word.lower(): value for word, value in _of("feast").items()}
-NAMED_DAYS = _of("named")  # days that are called by their date: "9/11"
-KNOWN_DAYS = {word: int(value) for word, value in _of("known").items()}
-REFS = {row[0]: row[1] for row in TIME_REFS}
-SMALL = {word for word, value in NUMBER_WORDS if int(value) < 100}
-SMALL_VAGUE = ("several", "a few", "few", "some", "many", "a couple of", "couple of", "a number of")
+SEASONS, DAY_PARTS, UNITS = calendar_words("season"), calendar_words("part"), calendar_words("unit")
+ORDINALS = calendar_numbers("ordinal")
+TENS = calendar_numbers("tens")
+FEASTS = {word.lower(): value for word, value in calendar_words("feast").items()}
+NAMED_DAYS = calendar_words("named")  # days that are called by their date: "9/11"
+KNOWN_DAYS = calendar_numbers("known")  # "09-11 attacks": the year of a day known for what happened on it
+REFS = calendar_words("ref")  # "now", "recently", "soon"
+COUNT_WORDS = calendar_words("count")  # "a", "several", "half an"
+SMALL_NUMBERS = {word for word, value in NUMBER_WORDS if int(value) < 100}
 
-MONTH = rf"(?:{_cased(_of('month'))}\b|{_cased(_of('month_short'))}\b\.?)"
-WEEKDAY = rf"(?:{_cased(_of('weekday'))})"
-WEEKDAY_LEAD = rf"(?:{WEEKDAY}|{_cased(_of('weekday_short'))}\b\.?)"
-DAY = rf"(?:(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d/%])|(?:{_any(ORDINALS)})\b)"
-YEAR = r"(?:1[2-9]|20)\d\d(?!\d|,\d|\.\d|\sB\.?C)"
-PART = _any(PARTS)
-SEASON = _any(SEASONS)
-UNIT = _any(UNITS)
-ORDINAL = rf"(?:{_any(ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))"
-NAMED_DAY = rf"(?:{_any(NAMED_DAYS)})(?![\w/])"
-FEAST = _cased(_of("feast"))
-REF = _any(REFS)
-COUNT = rf"(?:\d[\d,.]*\d|\d|(?:{_any(SMALL)})(?:[-\s](?:{_any(SMALL)}))?|a|an|{_any(SMALL_VAGUE)})"
+MONTH = rf"(?:{_any_capitalised(calendar_words('month'))}\b|{_any_capitalised(calendar_words('month_short'))}\b\.?)"
+WEEKDAY_NAME = rf"(?:{_any_capitalised(calendar_words('weekday'))})"
+WEEKDAY_LEAD = rf"(?:{WEEKDAY_NAME}|{_any_capitalised(calendar_words('weekday_short'))}\b\.?)"
+DAY_NUMBER = rf"(?:(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d/%])|(?:{_any_of(ORDINALS)})\b)"
+YEAR_NUMBER = r"(?:1[2-9]|20)\d\d(?!\d|,\d|\.\d|\sB\.?C)"
+DAY_PART = _any_of(DAY_PARTS)
+SEASON = _any_of(SEASONS)
+UNIT = _any_of(UNITS)
+ORDINAL = rf"(?:{_any_of(ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))"
+NAMED_DAY = rf"(?:{_any_of(NAMED_DAYS)})(?![\w/])"
+FEAST = _any_capitalised(calendar_words("feast"))
+REF = _any_of(REFS)
+COUNT = rf"(?:\d[\d,.]*\d|\d|(?:{_any_of(SMALL_NUMBERS)})(?:[-\s](?:{_any_of(SMALL_NUMBERS)}))?|{_any_of(COUNT_WORDS)})"
+APPROXIMATELY = rf"(?:{_any_of(calendar_words('about'))})"
 ZONE = (
     r"(?:(?:\s(?:local\stime|GMT|UTC|BST|CES?T|EES?T|[ECMP][SD]?T|(?-i:[A-Z][a-z]+)\stime))"  # "Baghdad time"
     r"(?:\s\(\d{2,4}\sGMT\))?)"
@@ -56,24 +52,25 @@ CLOCK = (
     r"(?:\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\b\.?|(?:[01]?\d|2[0-3]):[0-5]\d(?::\d\d)?(?![\d:])"
     rf"|(?:[01]\d|2[0-3])[0-5]\d(?=\s(?:GMT|UTC|BST|CES?T|EES?T|[ECMP][SD]T|hours|hrs|local\stime)\b)|noon\b|midnight\b){ZONE}?"
 )
-NAMED_BEFORE = re.compile(rf"(?:{_any(_of('proper_before'))})\s$")
-NAMED_AFTER = re.compile(rf"\s(?:{_any(_of('proper_after'))})\b")
+NAMED_BEFORE = re.compile(rf"(?:{_any_of(calendar_words('proper_before'))})\s$")
+NAMED_AFTER = re.compile(rf"\s(?:{_any_of(calendar_words('proper_after'))})\b")
 
 
-def words_of_the_calendar() -> frozenset[str]:
-    """The first words, in small letters, of all that the lexicon names: months, numbers, ordinals, feasts, "now"."""
+def first_words() -> frozenset[str]:
+    """The words, in small letters, that a date or time expression can begin with; figures can begin one too."""
     units = [form for unit in UNITS for form in (unit, f"{unit}s", unit.removesuffix("y") + "ies")]
-    named = [*MONTHS, *WEEKDAYS, *SEASONS, *PARTS, *ORDINALS, *TENS, *FEASTS, *REFS, *SMALL, "noon", "midnight", *units]
-    weekdays = [f"{day}s" for day in WEEKDAYS]
-    return frozenset(re.split(r"\W", word.lower())[0] for word in (*named, *weekdays))
+    weekdays = [form for day in WEEKDAYS for form in (day, f"{day}s")]
+    named = [*MONTHS, *SEASONS, *DAY_PARTS, *ORDINALS, *TENS, *FEASTS, *REFS, *SMALL_NUMBERS, "noon", "midnight"]
+    around = [*COUNT_WORDS, *calendar_words("about", "first")]
+    return frozenset(re.split(r"\W", phrase.lower())[0] for phrase in (*named, *units, *weekdays, *around))
 
 
-def month(word: str) -> int:
+def month_number(word: str) -> int:
     """The number of a month's name or abbreviation."""
     return MONTHS[word.lower().rstrip(".")]
 
 
-def weekday(word: str) -> int:
+def weekday_number(word: str) -> int:
     """The ISO number of a weekday, Monday 1."""
     return WEEKDAYS[word.lower().rstrip(".")]
 
@@ -84,12 +81,18 @@ def ordinal(word: str) -> int:
     return int(digits.group()) if digits else ORDINALS[word.lower()]
 
 
-def count(words: str) -> int | None:
-    """How many; None for "several", "a few" and what else is no number."""
+def number_counted(words: str) -> int | None:
+    """How many; None for a half, for "several", "a few" and what else is no whole number."""
     plain = words.lower().strip()
-    if plain in SMALL_VAGUE:
-        return 2 if "couple" in plain else None
-    return 1 if plain in ("a", "an") else number_value(plain)
+    known = COUNT_WORDS.get(plain)
+    if known is None:
+        return number_value(plain)
+    return int(known) if known.isdigit() else None
+
+
+def is_half(words: str) -> bool:
+    """Whether the words count half of something: "half an" hour."""
+    return COUNT_WORDS.get(words.lower().strip()) == "0.5"
 
 
 def is_clock(text: str) -> bool:

@@ -1,27 +1,28 @@
-"""Dates and times: where they stand in an article, and what they come to, as TIMEX3 values.
+"""Dates and times: where they stand in an article, and their TIMEX3 values.
 
-Values follow TimeML's TIMEX3 (DATE, TIME, DURATION, SET). A weekday or a day without a year is reckoned from the day
-of publication and the tense of its clause, "two days later" from the last date told; without a day of publication what
-cannot be known stays open: `XXXX-09-27`, `XXXX-WXX-3`.
+Values follow TimeML's TIMEX3 (DATE, TIME, DURATION, SET). A weekday or a day without a year is counted from the day of
+publication, by the tense of its clause; "two days later" from the last date told. What cannot be known without a day of
+publication stays open: `XXXX-09-27`, `XXXX-WXX-3`.
 """
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from analysis.language.spans import in_furniture
 from analysis.records import TimeMention
+from analysis.rules import explained, note, noting
 from analysis.times import absolute, anaphoric, deictic
 from analysis.times.context import Context, context_of
 from analysis.times.patterns import Expression, expressions
+from analysis.times.readings import Reader
 
-READERS = absolute.READERS | deictic.READERS | anaphoric.READERS
-_TELLS = re.compile(
-    r"(?:\d{4}|XXXX)(?:-\d\d){0,2}(?:T.*)?|XXXX-WXX-[1-7]"
-)  # a day, month or year, that others may be counted from
+READER_OF_KIND: dict[str, Reader] = (
+    absolute.ABSOLUTE_READERS | deictic.DEICTIC_READERS | anaphoric.ANAPHORIC_READERS
+)  # by the kind of expression
 
 
 @Language.component("onrecord_times")
@@ -29,14 +30,19 @@ def times(doc: Doc) -> Doc:
     """Fills `doc._.times` with the article's date and time expressions, in order, furniture left out."""
     found = [e for e in expressions(doc._.article.text) if not in_furniture(doc, e.start, e.end)]
     context = context_of(doc, found)
-    doc._.times = tuple(mention for e in found for mention in _read(e, context))
+    doc._.times = tuple(mention for e in found for mention in _mentions(e, context))
     return doc
 
 
-def _read(expression: Expression, context: Context) -> list[TimeMention]:
-    mentions = []
-    for start, end, kind, value in READERS[expression.kind](expression, context):
-        mentions.append(TimeMention(start, end, context.text[start:end], kind, value))
-        if kind in ("DATE", "TIME") and _TELLS.fullmatch(value):
-            context.tell(expression, value)
-    return mentions
+def _mentions(expression: Expression, context: Context) -> Iterator[TimeMention]:
+    """The mentions in an expression, read by the reader of its kind; each may be what later ones are counted from."""
+    reader = READER_OF_KIND[expression.kind]
+    with noting() as slots:
+        readings = reader(expression, context)
+        note("value", reader)
+    for start, end, kind, value in readings:
+        mention = TimeMention(start, end, context.text[start:end], kind, value)
+        if kind in ("DATE", "TIME"):
+            context.set_anchor(expression, value)
+        explained(context.doc, mention, slots)
+        yield mention

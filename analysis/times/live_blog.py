@@ -6,12 +6,14 @@ import re
 from datetime import date, timedelta
 from itertools import pairwise
 
-_STAMP = re.compile(r"^[ \t]*(?:\[|\()?(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?![:.\d])", re.MULTILINE)
-HALF_A_DAY = 12 * 60  # minutes: a jump by more than this is the clock running over midnight
+_OPENS_LINE = r"[ \t(\[]*"  # what may stand before a stamp on its line: "[23:30] Blasts heard"
+_STAMP = re.compile(rf"^{_OPENS_LINE}(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?![:.\d])", re.MULTILINE)
+_BEFORE_STAMP = re.compile(rf"(?:^|\n){_OPENS_LINE}$")
+MAX_MINUTES_IN_A_STEP = 12 * 60  # from entry to entry; a longer jump is the clock running over midnight
 
 
 def stamp_days(text: str, published: date) -> dict[int, date]:
-    """The day of every clock stamp that begins a line, by where it stands; nothing where there are fewer than two."""
+    """The day of every clock stamp that opens a line, by where it stands; nothing where there are fewer than two."""
     stamps = [(m.start("hour"), int(m["hour"]) * 60 + int(m["minute"])) for m in _STAMP.finditer(text)]
     if len(stamps) < 2:
         return {}
@@ -25,6 +27,11 @@ def stamp_days(text: str, published: date) -> dict[int, date]:
     return {at: published + timedelta(days=day - last) for (at, _), day in zip(stamps, days, strict=True)}
 
 
+def opens_line(text: str, start: int) -> bool:
+    """Whether an hour at `start` opens its line, as the stamp of an entry does."""
+    return bool(_BEFORE_STAMP.search(text[max(0, start - 10) : start]))
+
+
 def _runs_back(step: int) -> bool:
-    """Whether the clock goes back from one entry to the next, a jump over midnight taken for what it is."""
-    return step > HALF_A_DAY or -HALF_A_DAY <= step < 0
+    """Whether the clock goes back from one entry to the next; a jump over midnight is taken for what it is."""
+    return step > MAX_MINUTES_IN_A_STEP or -MAX_MINUTES_IN_A_STEP <= step < 0

@@ -117,14 +117,14 @@ def _counted(records: Iterable[Record], progress: Progress, bar: TaskID) -> Iter
 def files_of(paths: Sequence[Path]) -> list[Path]:
     """The files that paths name, those of folders among them."""
     with analysis_installed():
-        from analysis.reading.article import paths_of
+        from analysis.reading.files import paths_of
     return list(paths_of(paths))
 
 
 def from_files(inputs: Inputs, files: Iterable[Path]) -> Iterator[Article]:
     """The articles of the files, read as they are asked for."""
     with analysis_installed():
-        from analysis.reading.article import read
+        from analysis.reading.files import read
     for path in files:
         try:
             yield from inputs.articles(read(path))
@@ -135,7 +135,7 @@ def from_files(inputs: Inputs, files: Iterable[Path]) -> Iterator[Article]:
 def from_standard_input(inputs: Inputs) -> Iterator[Article]:
     """The articles of the JSON lines on standard input."""
     with analysis_installed():
-        from analysis.reading.article import read_lines
+        from analysis.reading.json_lines import read_lines
     yield from inputs.articles(read_lines(sys.stdin.buffer, "standard input"))
 
 

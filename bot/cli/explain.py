@@ -131,7 +131,7 @@ def _refuse_choice(named: str, article_id: str | None, found: Sequence[Article])
 def _stored(inputs: Inputs, article_id: str, path: Path) -> Iterator[Article]:
     """The article of that id in the store, read again as `ingest` reads a line of JSON."""
     with analysis_installed():
-        from analysis.reading.article import read_lines
+        from analysis.reading.json_lines import read_lines
     if not path.is_file():
         refuse(f"there is no file {article_id}, and no store at {path} that could hold an article of that id")
     with held_store(path) as store:

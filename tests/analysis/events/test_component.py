@@ -155,6 +155,13 @@ def test_a_sentence_without_a_date_takes_the_one_before(analyzed: Analyzed, then
     assert [e.date for e in record.events if e.date_text is None] == ([day] if day else [])
 
 
+def test_hours_later_are_on_the_day_told_before(analyzed: Analyzed) -> None:
+    later = "An hour later crowds lined the quays of the old town."
+    assert dated(analyzed(f"{LED} {later}", published=WEDNESDAY))[1:] == [("2024-05-13", "An hour later")]
+    undated = "Ada Brandt opened the port of Sarn at last."
+    assert dated(analyzed(f"{undated} {later}", published=WEDNESDAY)) == [(WEDNESDAY, None), (WEDNESDAY, None)]
+
+
 def test_since_when_is_no_day_that_goes_on(analyzed: Analyzed) -> None:
     text = f"{LED} Nine ships have left since the port opened on Sunday. Crowds lined the quays of the old town."
     carried = [e.date for e in analyzed(text, published=WEDNESDAY).events if e.date_text is None]

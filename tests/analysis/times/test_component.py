@@ -120,6 +120,13 @@ def test_dates_that_name_their_day(analyzed: Analyzed, said: str, expected: list
         ("The work should be done by the year's end.", "2024"),
         ("The council passed a by-law effective Oct. 1.", "2024-10-01"),
         ("Later in the day the mayor resigned.", "2024-05-15"),
+        ("Half an hour ago the mayor resigned.", "PAST_REF"),
+        ("An hour later the rebels pulled back.", "FUTURE_REF"),
+        ("Half an hour later the army returned.", "FUTURE_REF"),
+        ("A year and a half ago the mayor resigned.", "PAST_REF"),
+        ("The comet passed 999,999,999 days ago.", "PAST_REF"),
+        ("The comet passed 99,999,999 weeks ago.", "PAST_REF"),
+        ("The comet passed 2,000,000 years ago.", "PAST_REF"),
         ("The leaders of tomorrow met.", "FUTURE_REF"),
         ("In today's world nobody waits.", "PRESENT_REF"),
         ("The mayor stepped down in September.", "2023-09"),
@@ -128,7 +135,7 @@ def test_dates_that_name_their_day(analyzed: Analyzed, said: str, expected: list
         ("The elections are scheduled for November 5.", "2024-11-05"),
     ],
 )
-def test_dates_reckoned_from_the_publication(analyzed: Analyzed, said: str, expected: str) -> None:
+def test_dates_counted_from_the_publication(analyzed: Analyzed, said: str, expected: str) -> None:
     assert [value for _, value in found(analyzed(said, published=WEDNESDAY))] == [expected]
 
 
@@ -157,6 +164,9 @@ def test_a_year_left_out(analyzed: Analyzed, said: str, published: str, expected
         ("The strike started on May 9. On the fourth day the trains ran again.", ["2024-05-09", "2024-05-12"]),
         ("Fighting went on on Monday for the third day.", ["2024-05-13", "2024-05-13"]),
         ("On Monday a shell fell. Hours later another did.", ["2024-05-13", "2024-05-13"]),
+        ("On Monday a shell fell. An hour later another did.", ["2024-05-13", "2024-05-13"]),
+        ("On Monday a shell fell. Half an hour later another did.", ["2024-05-13", "2024-05-13"]),
+        ("On Monday a shell fell. An hour and a half later another did.", ["2024-05-13", "2024-05-13"]),
         ("On Sunday a shell fell. In the morning another one had.", ["2024-05-12", "2024-05-12TMO"]),
         ("It may be shut by Friday. Water came in at 1:30 p.m.", ["2024-05-17", "2024-05-15T13:30"]),
         ("A shell fell on Sunday. By mid-afternoon, officials said, it was quiet.", ["2024-05-12", "2024-05-12TAF"]),
@@ -170,7 +180,7 @@ def test_a_year_left_out(analyzed: Analyzed, said: str, published: str, expected
         ("The flood came in June 2019. Two months later it came back.", ["2019-06", "2019-08"]),
     ],
 )
-def test_dates_reckoned_from_the_story(analyzed: Analyzed, said: str, expected: list[str]) -> None:
+def test_dates_counted_from_the_story(analyzed: Analyzed, said: str, expected: list[str]) -> None:
     assert [value for _, value in found(analyzed(said, published=WEDNESDAY))] == expected
 
 
@@ -209,6 +219,13 @@ def test_what_an_undated_page_leaves_open(analyzed: Analyzed, said: str, expecte
         ("It was the worst fire in two decades.", [("two decades", "DURATION", "P20Y")]),
         ("A WAIT OF YEARS ENDED. It took centuries.", [("YEARS", "DURATION", "PXY"), ("centuries", "DURATION", "PXY")]),
         ("The raid took nearly two hours.", [("nearly two hours", "DURATION", "PT2H")]),
+        ("The raid lasted an hour.", [("an hour", "DURATION", "PT1H")]),
+        ("The raid lasted half an hour.", [("half an hour", "DURATION", "PT30M")]),
+        ("The raid lasted about an hour and a half.", [("about an hour and a half", "DURATION", "PT1.5H")]),
+        ("It was the worst fire in half a century.", [("half a century", "DURATION", "P50Y")]),
+        ("The mayor gave the miners an hour.", [("an hour", "DURATION", "PT1H")]),
+        ("The guards earn $15 an hour.", []),
+        ("The ferry did 40 miles an hour.", []),
         ("Two and a half years passed.", [("Two and a half years", "DURATION", "P2.5Y")]),
         ("The market is held on Mondays.", [("Mondays", "SET", "XXXX-WXX-1")]),
         (

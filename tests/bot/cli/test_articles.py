@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 
 from analysis import pipeline
 from analysis.pipeline import Guarded
-from analysis.reading import article as reading
+from analysis.reading import files as reading
 from analysis.reading.article import Article
 from bot.cli.articles import Inputs, files_of, from_files
 from bot.cli.main import main
