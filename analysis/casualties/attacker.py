@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from analysis.casualties.counts import climbed
 from analysis.casualties.triggers import Trigger, passive
 from analysis.casualties.war_parties import force_of, people_of
-from analysis.lexicon.casualties import ATTACK_WORDS, COUNT_VERBS
+from analysis.lexicon.casualties import COUNTING_VERBS, STRIKERS
 from analysis.lexicon.quotes import SPEECH_VERBS
 
 FORCES = frozenset({"force", "troop", "army", "soldier"})  # they strike, withdraw or are struck
@@ -37,7 +37,7 @@ def attacker_of(trigger: Trigger) -> str | None:
     clause = clause_of(trigger.token)
     during = [clause.head] if clause.dep_ == "relcl" else []  # "the raid in which 12 died"
     for token in (*acting, *trigger.token.subtree, *clause.subtree, *during, *leading):
-        if token.dep_ == "nsubjpass" or (token not in acting and token.lemma_.lower() not in ATTACK_WORDS):
+        if token.dep_ == "nsubjpass" or (token not in acting and token.lemma_.lower() not in STRIKERS):
             continue
         if state := next((s for t in (token, *token.lefts) if (s := _force(t))), None):
             return state
@@ -56,7 +56,7 @@ def _subjects(trigger: Trigger) -> list[Token]:
 
 @cache
 def _telling() -> frozenset[str]:
-    return COUNT_VERBS | {row[0] for row in SPEECH_VERBS}
+    return COUNTING_VERBS | {row[0] for row in SPEECH_VERBS}
 
 
 def _tells(verb: Token) -> bool:
@@ -80,5 +80,5 @@ def _force(token: Token) -> str | None:
 
 def strikers(doc: Doc) -> Counter[str]:
     """Who is named before a word for a strike anywhere in the text, and how often: "Ruritanian drones"."""
-    strikes = (t for t in doc if t.lemma_.lower() in ATTACK_WORDS and t.lemma_.lower() not in FORCES)
+    strikes = (t for t in doc if t.lemma_.lower() in STRIKERS and t.lemma_.lower() not in FORCES)
     return Counter(s for t in strikes for left in t.lefts if (s := _force(left)))

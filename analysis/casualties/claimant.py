@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 from analysis.casualties.claimant_unquoted import accuser, behind, carried_on, is_body, quoted
 from analysis.casualties.counts import Counted, climbed
 from analysis.casualties.triggers import COUNTED_NOUNS, Trigger
-from analysis.lexicon.casualties import COUNT_VERBS
+from analysis.lexicon.casualties import COUNTING_VERBS
 from analysis.lexicon.quotes import DOCUMENT_NOUNS, SPEECH_VERBS
 from analysis.names.entities import Cast, Speaker, cast_of
 from analysis.quotes.speaker_name import speaker
@@ -196,7 +196,7 @@ def _counter(head: Token, trigger: Token) -> Token | None:
             return None  # "they died, and it publishes no names"
         if parent.lemma_ == "say" and word.dep_ != "dobj" and parent.dep_ != "relcl":
             return None  # "said 12 soldiers" may be parsed as its object; what is said is a quotation's
-        if parent.lemma_.lower() in COUNT_VERBS and parent.pos_ == "VERB":
+        if parent.lemma_.lower() in COUNTING_VERBS and parent.pos_ == "VERB":
             if word.dep_ in ("dobj", "prep", "pobj", "oprd", "ccomp", "dative") and parent.i != trigger.i:
                 return None if any(c.dep_ == "nsubjpass" for c in parent.children) else _subject(parent)
             return _agent(parent) if word.dep_ == "nsubjpass" else None
@@ -209,7 +209,7 @@ def _counter(head: Token, trigger: Token) -> Token | None:
 def _right_before(count: Counted) -> Token | None:
     """The subject of a counting verb that stands right before the number, whatever the parse makes of its object."""
     verb = count.doc[count.first - 1] if count.first else None
-    if verb is None or verb.pos_ != "VERB" or verb.lemma_.lower() not in COUNT_VERBS:
+    if verb is None or verb.pos_ != "VERB" or verb.lemma_.lower() not in COUNTING_VERBS:
         return None
     return next((c for c in verb.lefts if c.dep_ in SUBJECTS), None)
 

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from analysis.casualties.counts import Counted, is_people
 from analysis.casualties.triggers import RUNNING, Trigger
-from analysis.lexicon.casualties import ANIMAL_WORDS, RATE_PHRASES
+from analysis.lexicon.casualties import ANIMALS, RATE_PHRASES
 
 OLDEST = 110  # years
 OUT_OF = re.compile(r"\b(?:none|out) of(?: the)?$", re.IGNORECASE)  # "12 out of the 40"
@@ -49,7 +49,7 @@ def _is_age(count: Counted) -> bool:
 
 def _mortal(noun: Token, found: Sequence[Trigger]) -> bool:
     """ "40 opponents were murdered": an agent noun of people, where it befell them what befalls only the living."""
-    if noun.tag_ != "NNS" or not noun.lower_.endswith(AGENT_ENDINGS) or noun.lemma_.lower() in ANIMAL_WORDS:
+    if noun.tag_ != "NNS" or not noun.lower_.endswith(AGENT_ENDINGS) or noun.lemma_.lower() in ANIMALS:
         return False
     return any(t.token.lemma_.lower() in MORTAL and noun in (t.token.head, *t.token.children) for t in found)
 
@@ -57,7 +57,7 @@ def _mortal(noun: Token, found: Sequence[Trigger]) -> bool:
 def _of_animals(count: Counted) -> bool:
     """ "thousands of dead fish", "dolphin deaths": told of animals, in a sentence that names no people."""
     sent = count.head.sent
-    named = (t for t in sent if t.pos_ == "NOUN" and t.lemma_.lower() in ANIMAL_WORDS)
+    named = (t for t in sent if t.pos_ == "NOUN" and t.lemma_.lower() in ANIMALS)
     animals = any(t.dep_ != "compound" or t.head == count.head for t in named)  # not "bird flu"
     return animals and not any(is_people(t) for t in sent if t.i != count.head.i)
 

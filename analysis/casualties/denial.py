@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span, Token
 from analysis.casualties.side import side_of_name
 from analysis.language.countries import state_of
 from analysis.language.numbers import Number
-from analysis.lexicon.casualties import DEEDS
+from analysis.lexicon.casualties import DENIED_ACTS
 from analysis.records import Quote
 
 REACH = 700  # characters behind a claim in which its denial stands
@@ -42,7 +42,7 @@ def _is_of(doc: Doc, quote: Quote, state: str) -> bool:
 
 def _rejects(doc: Doc, said: Span, number: Number, quotes: Sequence[Quote]) -> bool:
     """Whether the words are on what the number stands in: a deed or figure named there, or "it" of nothing else."""
-    if not any(t.lemma_.lower() in DEEDS for t in said):
+    if not any(t.lemma_.lower() in DENIED_ACTS for t in said):
         return False
     told = doc[number.first].sent
     named = {t.lemma_.lower() for t in said if _names_a_matter(t)}
@@ -55,4 +55,4 @@ def _rejects(doc: Doc, said: Span, number: Number, quotes: Sequence[Quote]) -> b
 
 
 def _names_a_matter(token: Token) -> bool:
-    return token.pos_ in ("NOUN", "PROPN") and token.lemma_.lower() not in DEEDS
+    return token.pos_ in ("NOUN", "PROPN") and token.lemma_.lower() not in DENIED_ACTS

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from analysis.casualties.countable import NO_COUNTS, countable
 from analysis.casualties.counts import Counted, climbed, people_nouns
 from analysis.casualties.triggers import COUNTED_NOUNS, Trigger, passive
-from analysis.lexicon.casualties import TOLL_VERBS
+from analysis.lexicon.casualties import REACHING_VERBS
 
 REACH = 9  # tokens between a number and its toll word where the parse does not tie them
 FROM_TOLL = 22  # tokens from "the toll" to its figure
@@ -251,13 +251,13 @@ def _from_toll(count: Counted, trigger: Trigger) -> bool:
     if count.noun is not None and not count.people and count.noun.lower_ not in ("dead", "deaths", "fatalities"):
         return False
     governor = climbed(count.head, ("conj", "nummod")).head
-    if governor.pos_ == "VERB" and governor.lemma_.lower() not in TOLL_VERBS and governor.i > trigger.token.i:
+    if governor.pos_ == "VERB" and governor.lemma_.lower() not in REACHING_VERBS and governor.i > trigger.token.i:
         return False  # "the first death was reported as flu infected 4,379 people"
     gap = count.number.first - trigger.token.i
     between = count.doc[trigger.token.i + 1 : count.number.first]
     if not 0 < gap <= FROM_TOLL or any(_stops_toll(t) for t in between):
         return False
-    linked = any(t.lemma_.lower() in TOLL_VERBS or t.text in (":", "–", "-", "—") for t in between)
+    linked = any(t.lemma_.lower() in REACHING_VERBS or t.text in (":", "–", "-", "—") for t in between)
     previous = count.doc[count.first - 1]
     return linked and previous.lower_ not in ("since", "in", "on", "after", "during", "by")
 

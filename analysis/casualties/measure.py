@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from analysis.casualties.counts import Counted
 from analysis.casualties.triggers import RUNNING, Trigger
-from analysis.lexicon.casualties import ATTACK_WORDS, BLOWS, TOTAL_PHRASES
+from analysis.lexicon.casualties import INCIDENTS, STRIKERS, TOTAL_PHRASES
 from analysis.records import Measure
 
 PERFECT = frozenset({"have", "has", "had"})
@@ -53,4 +53,4 @@ def _of_one_blow(trigger: Token) -> bool:
 def _strikes(noun: Token) -> bool:
     if noun.lemma_.lower() in FIGHTING:
         return False
-    return noun.lemma_.lower() in ATTACK_WORDS or noun.lemma_.lower() in BLOWS
+    return noun.lemma_.lower() in STRIKERS or noun.lemma_.lower() in INCIDENTS

@@ -15,7 +15,7 @@ from analysis.casualties.counts import PARTITIVE, Counted, people_nouns
 from analysis.casualties.slots import predicates
 from analysis.casualties.triggers import COUNTED_NOUNS, RUNNING, Trigger
 from analysis.casualties.war_parties import named_in_war, people_of, spoken_for
-from analysis.lexicon.casualties import ATTACK_WORDS, BLOWS, DISASTER_WORDS, FIGHTING_WORDS, IRREGULARS, WAR_WORDS
+from analysis.lexicon.casualties import DISASTER_WORDS, FIGHTS, INCIDENTS, IRREGULARS, STRIKERS, WAR_WORDS
 from analysis.lexicon.names import PLACE_NOUNS
 from analysis.lexicon.quotes import OUTLET_WORDS
 
@@ -233,7 +233,7 @@ def _with_compounds(place: Token) -> str:
 
 def _of_a_strike(preposition: Token) -> bool:
     """ "the shelling of Zenda"."""
-    return preposition.lower_ == "of" and preposition.head.lemma_.lower() in ATTACK_WORDS
+    return preposition.lower_ == "of" and preposition.head.lemma_.lower() in STRIKERS
 
 
 def _irregular(count: Counted) -> bool:
@@ -264,7 +264,7 @@ def _split(sent: Span) -> bool:
 
 def _is_blow(noun: Token) -> bool:
     """ "the toll from the Ruritanian attack" is not the attacker's."""
-    return noun.lemma_.lower() in ATTACK_WORDS | BLOWS
+    return noun.lemma_.lower() in STRIKERS | INCIDENTS
 
 
 def _explained(place: Token) -> str | None:
@@ -316,7 +316,7 @@ def _of_both(trigger: Trigger) -> bool:
     """A toll of the fighting itself, and a count "on both sides", is nobody's own."""
     if any(t.lower_ == "both" and t.i + 1 < len(t.doc) and t.nbor().lower_ == "sides" for t in trigger.token.sent):
         return True
-    return trigger.part == "toll" and any(t.lemma_.lower() in FIGHTING_WORDS for t in trigger.token.sent)
+    return trigger.part == "toll" and any(t.lemma_.lower() in FIGHTS for t in trigger.token.sent)
 
 
 def _of_the_war(count: Counted, trigger: Trigger) -> bool:

@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Span, Token
 from analysis.casualties.counts import PARTITIVE, Counted, people_nouns
 from analysis.casualties.triggers import Trigger
 from analysis.language.numbers import Number
-from analysis.lexicon.casualties import OLD_TIMES
+from analysis.lexicon.casualties import PAST_PHRASES
 from analysis.lexicon.times import EARLIER_WORDS
 from analysis.names.component import in_furniture
 
@@ -118,7 +118,7 @@ def scope_of(dates: Dates, number: Number) -> Scope:
 
 @cache
 def _old_times() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(OLD_TIMES)})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{'|'.join(PAST_PHRASES)})\b", re.IGNORECASE)
 
 
 def _dated_scope(dates: Dates, sent: Span, number: Number | None) -> Scope | None:

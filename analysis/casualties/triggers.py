@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal, cast
+from typing import cast
 
 from spacy.tokens import Doc, Token
 
@@ -13,22 +13,22 @@ from analysis.casualties.counts import people_nouns
 from analysis.lexicon.casualties import (
     CAPTIVE_WORDS,
     CARE_WORDS,
-    EPIDEMIC_WORDS,
+    CASUALTY_PHRASES,
+    CASUALTY_WORDS,
+    DRILLS,
     FREEING_WORDS,
+    ILLNESS_WORDS,
+    NON_FACTUAL_AUXILIARIES,
+    NON_FACTUAL_GOVERNORS,
+    NOT_HARMED,
     RATE_PHRASES,
-    REHEARSALS,
     RESCUE_WORDS,
-    TOLL_IDIOMS,
-    TOLL_MODALS,
-    TOLL_PHRASES,
-    TOLL_SHADOWS,
-    TOLL_WORDS,
+    CasualtyPhrase,
+    Part,
 )
 from analysis.lexicon.names import BODY_WORDS
 from analysis.lexicon.times import SHORT_FLIGHTS
 from analysis.records import CasualtyKind
-
-Part = Literal["verb", "self", "noun", "named", "of", "state", "toll", "lose", "search"]
 
 CAPTIVES = 2  # different words of captivity in a text whose releases are theirs
 MANY = frozenset({"several", "many", "more", "other", "few", "further", "additional"})
@@ -59,7 +59,7 @@ class Trigger:
 def triggers(doc: Doc) -> list[Trigger]:
     """The document's toll words in order, without those that state no fact."""
     found: dict[int, Trigger] = {}
-    illness = not EPIDEMIC_WORDS.isdisjoint(t.lemma_.lower() for t in doc)
+    illness = not ILLNESS_WORDS.isdisjoint(t.lemma_.lower() for t in doc)
     known = _first_words()
     for token in doc:
         if token.lemma_.lower() not in known and token.lower_ not in known:
@@ -89,17 +89,18 @@ def passive(token: Token) -> bool:
 def _vocabulary(verbs: bool) -> dict[str, tuple[Part, CasualtyKind]]:
     """The toll words that are verbs, or those that are none: "to murder" acts on its object, "the murder of" counts."""
     return {
-        row[0]: cast("tuple[Part, CasualtyKind]", (row[1], row[2])) for row in TOLL_WORDS if (row[1] in VERBS) == verbs
+        row.word: (row.part, cast("CasualtyKind", row.kind))
+        for row in CASUALTY_WORDS
+        if row.part != "question" and (row.part in VERBS) == verbs
     }
 
 
 @cache
-def _phrases() -> dict[str, list[tuple[list[str], Part, CasualtyKind]]]:
+def _phrases() -> dict[str, list[CasualtyPhrase]]:
     """The phrases by their first lemma, longest first."""
-    found: dict[str, list[tuple[list[str], Part, CasualtyKind]]] = {}
-    for phrase, part, kind in sorted(TOLL_PHRASES, key=lambda row: -len(row[0].split())):
-        lemmas = phrase.split()
-        found.setdefault(lemmas[0], []).append((lemmas, cast("Part", part), cast("CasualtyKind", kind)))
+    found: dict[str, list[CasualtyPhrase]] = {}
+    for phrase in sorted(CASUALTY_PHRASES, key=lambda row: -len(row.lemmas)):
+        found.setdefault(phrase.lemmas[0], []).append(phrase)
     return found
 
 
@@ -236,7 +237,7 @@ def idle(token: Token) -> bool:
         parent = word.head
         if parent is word or (word.dep_ == "relcl" or (word.dep_ == "advcl" and word.tag_ != "VBG")):
             return False
-        if parent.lemma_.lower() in TOLL_IDIOMS and word.dep_ not in SUBJECTS:
+        if parent.lemma_.lower() in NON_FACTUAL_GOVERNORS and word.dep_ not in SUBJECTS:
             return True
         if word.pos_ in ("VERB", "AUX") and word.dep_ not in CONTINUING:
             return False
@@ -247,16 +248,16 @@ def idle(token: Token) -> bool:
 
 
 def _described_away(token: Token) -> bool:
-    return any(c.lower_ in TOLL_SHADOWS and c.dep_ in ("amod", "advmod", "compound") for c in token.children) or (
+    return any(c.lower_ in NOT_HARMED and c.dep_ in ("amod", "advmod", "compound") for c in token.children) or (
         token.i > 0 and token.nbor(-1).lower_ == "feared"
     )
 
 
 def _supposed(verb: Token, negations: bool) -> bool:
     for child in verb.children:
-        if child.dep_ in ("aux", "mark") and child.lower_ in TOLL_MODALS:
+        if child.dep_ in ("aux", "mark") and child.lower_ in NON_FACTUAL_AUXILIARIES:
             return True
-        if child.dep_ == "prep" and any(c.lemma_.lower() in REHEARSALS for c in child.children):
+        if child.dep_ == "prep" and any(c.lemma_.lower() in DRILLS for c in child.children):
             return True  # "in a drill, 3,200 soldiers died"
         if negations and child.dep_ == "neg" and verb.pos_ in ("VERB", "AUX"):
             return True

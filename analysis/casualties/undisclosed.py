@@ -16,7 +16,7 @@ from analysis.casualties.slots import as_of
 from analysis.casualties.triggers import Trigger
 from analysis.casualties.war_parties import news_name
 from analysis.language.countries import state_of
-from analysis.lexicon.casualties import WITHHELD_WORDS
+from analysis.lexicon.casualties import UNDISCLOSED_WORDS
 from analysis.lexicon.quotes import SPEECH_VERBS
 from analysis.names.component import in_furniture
 from analysis.quotes.content import subjects
@@ -55,7 +55,7 @@ def withheld(doc: Doc, found: Sequence[Trigger]) -> Iterator[CasualtyClaim]:
 
 @cache
 def _roles() -> dict[str, str]:
-    return {row[0]: row[1] for row in WITHHELD_WORDS}
+    return UNDISCLOSED_WORDS
 
 
 @cache

@@ -13,7 +13,7 @@ POSSESSIVES = ("'s", "’s")
 
 @cache
 def _known(kind: str | None) -> dict[str, str]:
-    return {row[0]: row[1] for row in WAR_PARTIES if kind in (None, row[2])}
+    return {row[0]: row[1] for row in WAR_PARTIES if kind in (None, row.kind)}
 
 
 def people_of(text: str, capitals: bool = True) -> str | None:
@@ -36,7 +36,7 @@ def spoken_for(side: str | None) -> str | None:
 
 @cache
 def _speaking() -> dict[str, str]:
-    return {row[1]: row[3] for row in WAR_PARTIES if len(row) > 3}
+    return {row.side: row.speaks_for for row in WAR_PARTIES if row.speaks_for}
 
 
 def named_in_war(text: str) -> bool:

@@ -9,7 +9,7 @@ from functools import cache
 
 from spacy.tokens import Doc
 
-from analysis.lexicon.casualties import NUMBER_QUALIFIERS, NUMBER_WORDS, TOLL_CHANGES, VAGUE_NUMBERS
+from analysis.lexicon.casualties import FIGURE_CHANGES, NUMBER_QUALIFIERS, NUMBER_WORDS, VAGUE_NUMBERS
 from analysis.lexicon.times import CALENDAR
 from analysis.records import Qualifier
 
@@ -39,7 +39,7 @@ def _either(entries: list[str]) -> str:
 @cache
 def _numeral() -> re.Pattern[str]:
     small = _either([row[0] for row in NUMBER_WORDS])
-    vague = _either([row[0] for row in VAGUE_NUMBERS])
+    vague = _either(list(VAGUE_NUMBERS))
     scale = r"(?:\s+(?:hundred|thousand|million|billion))"
     digits = rf"\d{{1,3}}(?:[,\s]\d{{3}})+(?!\d){scale}?|\d+(?:\.\d+)?(?:m\b|{scale})?"
     joined = r"[\s-]|(?<=hundred)\sand\s|(?<=thousand)\sand\s"  # "six and seven" are two numbers
@@ -54,14 +54,14 @@ def _numeral() -> re.Pattern[str]:
 
 @cache
 def _qualifying() -> re.Pattern[str]:
-    before = _either([row[0] for row in NUMBER_QUALIFIERS])
+    before = _either(list(NUMBER_QUALIFIERS))
     return re.compile(rf"(?<!\w)(?P<q>{before})\s+(?:the\s+)?(?:dead\s+)?$", re.IGNORECASE)
 
 
 @cache
 def _growing() -> re.Pattern[str]:
     """What stands before "from 11 to 13" where that is a change and not a range."""
-    return re.compile(rf"\b(?:{_either(list(TOLL_CHANGES))})\b[^.;]{{0,40}}$", re.IGNORECASE)
+    return re.compile(rf"\b(?:{_either(list(FIGURE_CHANGES))})\b[^.;]{{0,40}}$", re.IGNORECASE)
 
 
 def numbers(doc: Doc) -> Iterator[Number]:
@@ -81,7 +81,7 @@ def numbers(doc: Doc) -> Iterator[Number]:
 @cache
 def _small() -> dict[str, int]:
     """The number words and what they stand for."""
-    return {row[0]: int(row[1]) for row in NUMBER_WORDS}
+    return dict(NUMBER_WORDS)
 
 
 def value(text: str) -> int | None:
@@ -114,13 +114,12 @@ def value(text: str) -> int | None:
 
 def _single(doc: Doc, match: re.Match[str]) -> Number | None:
     said = " ".join(match["n"].lower().split())
-    vague = {row[0]: int(row[1]) for row in VAGUE_NUMBERS}
     first, last = match.span("n")
     text = match.string  # the document's: spaCy builds `doc.text` anew each time it is asked for
     start, qualifier = _qualifier(text, first)
-    if said in vague:
+    if said in VAGUE_NUMBERS:
         wide = start if qualifier in ("more_than", "about", "at_least", "exact") else first
-        return _made(doc, (wide, last), (first, last), (vague[said], None), "vague")
+        return _made(doc, (wide, last), (first, last), (VAGUE_NUMBERS[said], None), "vague")
     number = value(said)
     if number is None:
         return None
@@ -147,8 +146,7 @@ def _qualifier(text: str, start: int) -> tuple[int, str | None]:
     match = _qualifying().search(text[window:start])
     if not match:
         return start, None
-    kinds = {row[0]: row[1] for row in NUMBER_QUALIFIERS}
-    return window + match.start("q"), kinds[" ".join(match["q"].lower().split())]
+    return window + match.start("q"), NUMBER_QUALIFIERS[" ".join(match["q"].lower().split())]
 
 
 def _range(doc: Doc, match: re.Match[str], following: re.Match[str] | None) -> Number | None:
