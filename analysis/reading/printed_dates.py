@@ -6,14 +6,11 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_MONTH = (
-    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
-)
+from analysis.lexicon.times import MONTHS, WEEKDAYS
+
+_MONTH = rf"(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})\.?"
 _DAY, _YEAR = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?", r"(?P<year>(?:19|20)\d\d)"
-_WEEKDAY = r"(?:(?P<weekday>mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+)?"
+_WEEKDAY = rf"(?:(?P<weekday>{'|'.join(sorted(WEEKDAYS, key=len, reverse=True))})\.?,?\s+)?"
 _DATES = tuple(
     re.compile(rf"(?<!\w){_WEEKDAY}{form}(?![\d/])", re.IGNORECASE)
     for form in (
@@ -106,7 +103,7 @@ def _day(match: re.Match[str]) -> date | None:
     """The day, or None where the calendar, the weekday beside it or the order of its numbers leaves doubt."""
     part = match.groupdict()
     month, day = part["month"].lower(), int(part["day"])
-    number = int(month) if month.isdigit() else _MONTHS.index(month[:3]) + 1
+    number = int(month) if month.isdigit() else MONTHS[month]
     if part.get("mark") and number != day:
         if number <= 12 and day <= 12:
             return None  # 03/05/2024 is May in one country and March in another
@@ -116,4 +113,4 @@ def _day(match: re.Match[str]) -> date | None:
     except ValueError:
         return None
     weekday = part.get("weekday")
-    return found if not weekday or _WEEKDAYS[found.weekday()] == weekday.lower() else None
+    return found if not weekday or WEEKDAYS[weekday.lower()] == found.isoweekday() else None

@@ -7,11 +7,7 @@ from collections.abc import Iterable
 
 from analysis.language.numbers import value as number_value
 from analysis.lexicon.casualties import NUMBER_WORDS
-from analysis.lexicon.times import CALENDAR, TIME_REFS
-
-
-def _of(kind: str) -> dict[str, str]:
-    return {word: value for row_kind, word, value in CALENDAR if row_kind == kind}
+from analysis.lexicon.times import MONTHS, TIME_REFS, WEEKDAYS, calendar_numbers, calendar_words
 
 
 def _any(words: Iterable[str]) -> str:
@@ -23,21 +19,19 @@ def _cased(words: Iterable[str]) -> str:
     return f"(?-i:{_any([form for word in words for form in (word, word.upper())])})"
 
 
-MONTHS = {word.lower(): int(value) for word, value in (_of("month") | _of("month_short")).items()}
-WEEKDAYS = {word.lower(): int(value) for word, value in (_of("weekday") | _of("weekday_short")).items()}
-SEASONS, PARTS, UNITS = _of("season"), _of("part"), _of("unit")
-ORDINALS = {word: int(value) for word, value in _of("ordinal").items()}
-TENS = {word: int(value) for word, value in _of("tens").items()}
-FEASTS = {word.lower(): value for word, value in _of("feast").items()}
-NAMED_DAYS = _of("named")  # days that are called by their date: "9/11"
-KNOWN_DAYS = {word: int(value) for word, value in _of("known").items()}
+SEASONS, PARTS, UNITS = calendar_words("season"), calendar_words("part"), calendar_words("unit")
+ORDINALS = calendar_numbers("ordinal")
+TENS = calendar_numbers("tens")
+FEASTS = {word.lower(): value for word, value in calendar_words("feast").items()}
+NAMED_DAYS = calendar_words("named")  # days that are called by their date: "9/11"
+KNOWN_DAYS = calendar_numbers("known")
 REFS = {row[0]: row[1] for row in TIME_REFS}
 SMALL = {word for word, value in NUMBER_WORDS if int(value) < 100}
 SMALL_VAGUE = ("several", "a few", "few", "some", "many", "a couple of", "couple of", "a number of")
 
-MONTH = rf"(?:{_cased(_of('month'))}\b|{_cased(_of('month_short'))}\b\.?)"
-WEEKDAY = rf"(?:{_cased(_of('weekday'))})"
-WEEKDAY_LEAD = rf"(?:{WEEKDAY}|{_cased(_of('weekday_short'))}\b\.?)"
+MONTH = rf"(?:{_cased(calendar_words('month'))}\b|{_cased(calendar_words('month_short'))}\b\.?)"
+WEEKDAY = rf"(?:{_cased(calendar_words('weekday'))})"
+WEEKDAY_LEAD = rf"(?:{WEEKDAY}|{_cased(calendar_words('weekday_short'))}\b\.?)"
 DAY = rf"(?:(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d/%])|(?:{_any(ORDINALS)})\b)"
 YEAR = r"(?:1[2-9]|20)\d\d(?!\d|,\d|\.\d|\sB\.?C)"
 PART = _any(PARTS)
@@ -45,7 +39,7 @@ SEASON = _any(SEASONS)
 UNIT = _any(UNITS)
 ORDINAL = rf"(?:{_any(ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))"
 NAMED_DAY = rf"(?:{_any(NAMED_DAYS)})(?![\w/])"
-FEAST = _cased(_of("feast"))
+FEAST = _cased(calendar_words("feast"))
 REF = _any(REFS)
 COUNT = rf"(?:\d[\d,.]*\d|\d|(?:{_any(SMALL)})(?:[-\s](?:{_any(SMALL)}))?|a|an|{_any(SMALL_VAGUE)})"
 ZONE = (
@@ -56,8 +50,8 @@ CLOCK = (
     r"(?:\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\b\.?|(?:[01]?\d|2[0-3]):[0-5]\d(?::\d\d)?(?![\d:])"
     rf"|(?:[01]\d|2[0-3])[0-5]\d(?=\s(?:GMT|UTC|BST|CES?T|EES?T|[ECMP][SD]T|hours|hrs|local\stime)\b)|noon\b|midnight\b){ZONE}?"
 )
-NAMED_BEFORE = re.compile(rf"(?:{_any(_of('proper_before'))})\s$")
-NAMED_AFTER = re.compile(rf"\s(?:{_any(_of('proper_after'))})\b")
+NAMED_BEFORE = re.compile(rf"(?:{_any(calendar_words('proper_before'))})\s$")
+NAMED_AFTER = re.compile(rf"\s(?:{_any(calendar_words('proper_after'))})\b")
 
 
 def words_of_the_calendar() -> frozenset[str]:
