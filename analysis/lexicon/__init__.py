@@ -4,6 +4,7 @@ A `.txt` file holds one entry a line, a `.tsv` file tab-separated columns, in wh
 begins with its head, comment lines of the form `# key: value`:
 
     # for: what reads the list, and why
+    #   (a line that is indented goes on with the one before)
     # columns: word | role (tables only; what stands in brackets explains a column)
     # key: word (tables whose rows are told apart by these columns; without it, by all)
     # from: source and licence
@@ -31,12 +32,13 @@ class WordList:
 def parsed(text: str) -> WordList:
     """The word list that a file's text holds."""
     head: dict[str, str] = {}
-    lines = []
+    lines, key = [], ""
     for line in text.splitlines():
-        if line.startswith("#"):
-            key, colon, value = line.removeprefix("#").partition(":")
-            if colon:
-                head.setdefault(key.strip(), value.strip())
+        if line.startswith("#  ") and key:
+            head[key] += f" {line.removeprefix('#').strip()}"
+        elif line.startswith("#"):
+            key, _, value = (part.strip() for part in line.removeprefix("#").partition(":"))
+            head.setdefault(key, value)
         elif line.strip():
             lines.append(line)
     return WordList(head, tuple(lines))
@@ -63,6 +65,13 @@ def rows[Row](name: str, row: Callable[..., Row]) -> tuple[Row, ...]:
     return tuple(row(*("" if cell == NO_VALUE else cell for cell in cells)) for cells in table(name))
 
 
-def having(name: str, role: str) -> frozenset[str]:
-    """The words of `name`.tsv in whose second column a role stands."""
-    return frozenset(cells[0] for cells in table(name) if role in cells[1].split())
+@cache
+def mapping(name: str) -> dict[str, str]:
+    """The first column of `name`.tsv to the second."""
+    return {row[0]: row[1] for row in table(name)}
+
+
+@cache
+def words_for(name: str, use: str) -> frozenset[str]:
+    """The entries of `name`.tsv whose second column, uses with commas between them, has `use`."""
+    return frozenset(row[0] for row in table(name) if use in row[1].split(","))

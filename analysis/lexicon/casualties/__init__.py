@@ -2,7 +2,7 @@
 
 from typing import Literal, NamedTuple, cast
 
-from analysis.lexicon import having, rows, words
+from analysis.lexicon import mapping, rows, words, words_for
 from analysis.records import CasualtyKind, Qualifier
 
 Part = Literal["verb", "self", "noun", "named", "of", "state", "toll", "lose", "search"]
@@ -58,48 +58,43 @@ def _number_word(word: str, value: str, precision: str) -> tuple[str, int, str]:
     return word, int(value), precision
 
 
-def _pair(first: str, second: str) -> tuple[str, str]:
-    return first, second
-
-
-def _shows(kind: str) -> frozenset[str]:
-    return having("casualties/figure_phrases", kind)
-
-
 CASUALTY_WORDS = rows("casualties/casualty_words", _casualty_word)
 CASUALTY_PHRASES = rows("casualties/casualty_phrases", _casualty_phrase)
 ASKED_KINDS: dict[str, CasualtyKind | Literal["any"]] = {form: row.kind for row in CASUALTY_WORDS for form in row.asked}
 
-NON_FACTUAL_GOVERNORS = having("casualties/non_factual", "governor")
-NON_FACTUAL_AUXILIARIES = having("casualties/non_factual", "auxiliary")
-NOT_HARMED = having("casualties/non_factual", "not_harmed")
-DRILLS = having("casualties/non_factual", "drill")
+NON_FACTUAL_GOVERNORS = words_for("casualties/non_factual", "governor")
+NON_FACTUAL_AUXILIARIES = words_for("casualties/non_factual", "auxiliary")
+NOT_HARMED = words_for("casualties/non_factual", "not_harmed")
+DRILLS = words_for("casualties/non_factual", "drill")
 
-STRIKERS = having("casualties/incident_words", "striker")
-INCIDENTS = having("casualties/incident_words", "incident")
-FIGHTS = having("casualties/incident_words", "fight")
-WAR_WORDS = having("casualties/incident_words", "war")
-DISASTER_WORDS = having("casualties/incident_words", "disaster")
-ILLNESS_WORDS = having("casualties/incident_words", "illness")
-DENIED_ACTS = having("casualties/incident_words", "denied")
+STRIKERS = words_for("casualties/incident_words", "striker")
+INCIDENTS = words_for("casualties/incident_words", "incident")
+FIGHTS = words_for("casualties/incident_words", "fight")
+WAR_WORDS = words_for("casualties/incident_words", "war")
+DISASTER_WORDS = words_for("casualties/incident_words", "disaster")
+ILLNESS_WORDS = words_for("casualties/incident_words", "illness")
+DENIED_ACTS = words_for("casualties/incident_words", "denied")
 
-RESCUE_WORDS = having("casualties/context_words", "rescue")
-CAPTIVE_WORDS = having("casualties/context_words", "captive")
-FREEING_WORDS = having("casualties/context_words", "freeing")
-CARE_WORDS = having("casualties/context_words", "care")
+RESCUE_WORDS = words_for("casualties/context_words", "rescue")
+CAPTIVE_WORDS = words_for("casualties/context_words", "captive")
+FREEING_WORDS = words_for("casualties/context_words", "freeing")
+CARE_WORDS = words_for("casualties/context_words", "care")
 
 _NUMBERS = rows("casualties/number_words", _number_word)
 NUMBER_WORDS = tuple((word, value) for word, value, precision in _NUMBERS if precision == "exact")
 VAGUE_NUMBERS = {word: value for word, value, precision in _NUMBERS if precision == "vague"}
-_QUALIFIERS = rows("casualties/number_qualifiers", _pair)
-NUMBER_QUALIFIERS = {phrase: cast("Qualifier", kind) for phrase, kind in _QUALIFIERS if kind != "change"}
-FIGURE_CHANGES = frozenset(phrase for phrase, kind in _QUALIFIERS if kind == "change")
+_QUALIFIERS = mapping("casualties/number_qualifiers")
+NUMBER_QUALIFIERS = {phrase: cast("Qualifier", kind) for phrase, kind in _QUALIFIERS.items() if kind != "change"}
+FIGURE_CHANGES = words_for("casualties/number_qualifiers", "change")
 
-REACHING_VERBS = having("casualties/figure_verbs", "reaches")
-COUNTING_VERBS = having("casualties/figure_verbs", "counts")
-RATE_PHRASES, TOTAL_PHRASES, PAST_PHRASES = _shows("rate"), _shows("total"), _shows("past")
+REACHING_VERBS = words_for("casualties/figure_verbs", "reaches")
+COUNTING_VERBS = words_for("casualties/figure_verbs", "counts")
+
+RATE_PHRASES = words_for("casualties/figure_phrases", "rate")
+TOTAL_PHRASES = words_for("casualties/figure_phrases", "total")
+PAST_PHRASES = words_for("casualties/figure_phrases", "past")
 
 ANIMALS = words("casualties/animal_words")
 IRREGULARS = words("casualties/irregulars")
-UNDISCLOSED_WORDS = dict(rows("casualties/undisclosed_words", _pair))
+UNDISCLOSED_WORDS = mapping("casualties/undisclosed_words")
 WAR_PARTIES = rows("casualties/war_parties", _war_party)
