@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from analysis.language.countries import state_of
@@ -13,6 +14,7 @@ POSSESSIVES = ("'s", "’s")
 
 @cache
 def _known(kind: str | None) -> dict[str, str]:
+    """The names of one kind, or of all, with the side that each stands for."""
     return {row[0]: row[1] for row in WAR_PARTIES if kind in (None, row.kind)}
 
 
@@ -21,40 +23,48 @@ def people_of(text: str, capitals: bool = True) -> str | None:
 
     A capital stands for its government only where it speaks or acts; elsewhere it is a city: `capitals=False`.
     """
-    return state_of(text, capitals) or _known(None).get(_bare(text))
+    return state_of(text, capitals) or _known(None).get(_without_possessive(text))
 
 
 def force_of(text: str) -> str | None:
     """The side whose force a word before "strike" names: a state or a party, no city ("the Kabul attack")."""
-    return state_of(text, capitals=False) or _known("party").get(_bare(text))
+    return state_of(text, capitals=False) or _known("party").get(_without_possessive(text))
+
+
+def side_of_name(name: str | None) -> str | None:
+    """The side that a claimant speaks for: that of the name, else of the first word of it that has one."""
+    if not name:
+        return None
+    return people_of(name) or next((s for w in re.findall(r"[\w-]+", name) if (s := people_of(w))), None)
 
 
 def spoken_for(side: str | None) -> str | None:
     """For whose people a party speaks: a ministry of Hamas counts Palestinians; any other side for its own."""
-    return _speaking().get(side, side) if side else side
+    return _spoken_for().get(side, side) if side else side
 
 
 @cache
-def _speaking() -> dict[str, str]:
+def _spoken_for() -> dict[str, str]:
     return {row.side: row.speaks_for for row in WAR_PARTIES if row.speaks_for}
 
 
 def named_in_war(text: str) -> bool:
     """Whether a word names a place or a party of which news tells in wars."""
-    return _bare(text) in _known(None)
+    return _without_possessive(text) in _known(None)
 
 
 @cache
-def _short() -> dict[str, str]:
+def _short_names() -> dict[str, str]:
     return {row[0]: row[1] for row in STATE_SHORT}
 
 
 def news_name(name: str | None) -> str | None:
     """A state as news calls it ("US" for United States); any other name as it is."""
-    return _short().get(name, name) if name else name
+    return _short_names().get(name, name) if name else name
 
 
-def _bare(text: str) -> str:
+def _without_possessive(text: str) -> str:
+    """ "Zenda" for "Zenda’s" and "the Zenda"."""
     bare = text.strip()
     for ending in POSSESSIVES:
         bare = bare.removesuffix(ending)
