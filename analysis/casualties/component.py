@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 
 from analysis.casualties.as_of import as_of
 from analysis.casualties.attacker import attacker_of
-from analysis.casualties.claimant import Claimant, Sources
+from analysis.casualties.claimant import claimant_of
 from analysis.casualties.counts import Counted, counted
 from analysis.casualties.denial import denied_by
 from analysis.casualties.ellipsis import coordinated, is_elliptic
@@ -20,6 +20,7 @@ from analysis.casualties.measure import measure_of
 from analysis.casualties.scope import Dates, scope_of
 from analysis.casualties.side import PriorSide, SideCase, side_of
 from analysis.casualties.side_article import ArticleSides
+from analysis.casualties.sources import Claimant, Sources
 from analysis.casualties.superseded import negated
 from analysis.casualties.triggers import Trigger, triggers
 from analysis.casualties.undisclosed import undisclosed
@@ -114,7 +115,7 @@ class _Reader:
 
     def _claimant(self, count: Counted, trigger: Trigger, joined: PriorClaim | None) -> Claimant:
         """Who claims the figure; where nobody is named, who claims the one it is joined to."""
-        found = self.sources.of(count, trigger)
+        found = claimant_of(self.sources, count, trigger)
         if found.name is None and joined is not None:
             note("claimant", "claimant_of_the_number_before")
             return Claimant(joined.claim.claimant, joined.claim.via)

@@ -152,7 +152,8 @@ def some_of_the_victims(case: LinkCase) -> int | None:
     """A number before "of the victims": "16 of the victims were women"."""
     count, trigger = case.count, case.trigger
     own = trigger.part == "named" and trigger.token.i == count.head.i
-    return Sureness.BESIDE if own and count.doc[count.number.last].lower_ == "of" else None
+    following = count.doc[count.number.last : count.number.last + 1].text.lower()
+    return Sureness.BESIDE if own and following == "of" else None
 
 
 def who_those_were(case: LinkCase) -> int | None:

@@ -10,10 +10,10 @@ from itertools import pairwise
 from spacy.tokens import Doc, Token
 
 from analysis.casualties.as_of import as_of
-from analysis.casualties.claimant import Sources
 from analysis.casualties.claimant_counting import speech_verbs
 from analysis.casualties.counts import people_nouns
 from analysis.casualties.side_article import ArticleSides
+from analysis.casualties.sources import Sources
 from analysis.casualties.triggers import Trigger
 from analysis.casualties.war_parties import news_name, side_of_name
 from analysis.language.countries import state_of

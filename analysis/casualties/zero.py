@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from analysis.casualties.claimant import Sources
 from analysis.casualties.counts import is_people
+from analysis.casualties.sources import Sources
 from analysis.casualties.triggers import Trigger, passive
 from analysis.names.component import in_furniture
 from analysis.records import CasualtyClaim
@@ -47,8 +47,8 @@ def _zero(sources: Sources, word: Token, found: Sequence[Trigger]) -> CasualtyCl
     trigger = next((t for t in near if ZERO(ZeroCase(word, t))), None)
     if trigger is None or in_furniture(doc, word.idx, word.idx + len(word)):
         return None
-    last = word.nbor() if word.lower_ == "no" and word.nbor().lower_ == "one" else word
-    start, end = word.idx, last.idx + len(last)
+    phrase = doc[word.i : word.i + (2 if doc[word.i : word.i + 2].text.lower() == "no one" else 1)]
+    start, end = phrase.start_char, phrase.end_char
     said = sources.around(start, end)
     return CasualtyClaim(
         start,
