@@ -18,7 +18,7 @@ from handlers.registry import command
 from store.names import key
 from store.questions import articles, casualties, people
 from store.questions.articles import ANY
-from store.questions.casualties import withheld
+from store.questions.casualties import undisclosed
 from store.questions.claim_comparison import Tolls
 from store.schema import Database, Row
 
@@ -65,7 +65,7 @@ def answer(question: Question, db: Database) -> Answer:
 
 
 def _summary(db: Database, question: Question, asked: Asked, claims: Sequence[Sequence[Row]]) -> str:
-    silent = sum(withheld(group[0]) for group in claims)
+    silent = sum(undisclosed(group[0]) for group in claims)
     old = sum(group[0]["scope"] == "historical" for group in claims)
     by = f" by {asked.claimant}" if asked.claimant else ""
     parts = (
@@ -130,7 +130,7 @@ def _fields(row: Row, against: Sequence[Row], later: Row | None) -> dict[str, An
 def _heading(row: Row) -> str:
     """Whose people, what befell them, the figure as printed: "Armenia, killed: at least 31 (service personnel)"."""
     side = row["side"] or "side not stated"
-    if withheld(row):
+    if undisclosed(row):
         whose = {None: "", 0: " (military)", 1: " (civilians)"}[row["civilian"]]
         return f"{side}, {row['kind']}: not disclosed{whose}"
     victims = f" ({row['victims']})" if row["victims"] else ""
@@ -152,7 +152,7 @@ def _detail(db: Database, row: Row, against: Sequence[Row], later: Row | None, s
 
 def _told(row: Row) -> str:
     name = (row["said_by"] or "").replace("; ", " and ")
-    if withheld(row):
+    if undisclosed(row):
         return f"{name or row['side'] or 'the side'} gives no figure"
     if name.islower() and " " not in name:
         return f"says “{name}” (name not known)"  # a pronoun that leads to nobody
@@ -187,6 +187,6 @@ def _flags(group: Sequence[Row], against: Sequence[Row], later: Row | None) -> t
         flags.append("denied")
     if later or group[0]["negated"]:
         flags.append("superseded")
-    if withheld(group[0]):
+    if undisclosed(group[0]):
         flags.append("undisclosed")
     return (*flags, *dated(group[0]))

@@ -62,7 +62,7 @@ def _old(db: Database) -> set[str]:
     return {str(r["id"]) for r in rows_of(db, sql)}
 
 
-def withheld(row: Row) -> bool:
+def undisclosed(row: Row) -> bool:
     """Whether the row is the statement that a side gives no figure."""
     return bool(row["qualifier"] == "none" and row["low"] is None and row["high"] is None)
 
@@ -111,7 +111,7 @@ def _one_claim(db: Database, group: Sequence[Row], row: Row) -> bool:
         return False
     if not _victims_agree(first, row):
         return False
-    if withheld(row) or max(row["low"] or 0, row["high"] or 0) >= SMALL:
+    if undisclosed(row) or max(row["low"] or 0, row["high"] or 0) >= SMALL:
         return True
     return fuzz.token_sort_ratio(_paragraph(db, first), _paragraph(db, row)) >= ALIKE
 

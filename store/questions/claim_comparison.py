@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from store.questions import articles
-from store.questions.casualties import DAYS_APART, SMALL, days_apart, stated, withheld
+from store.questions.casualties import DAYS_APART, SMALL, days_apart, stated, undisclosed
 from store.schema import Database, Row, rows_of
 
 CLOSE = 400  # characters within which two figures of one article are of one disaster
@@ -42,7 +42,7 @@ class Tolls:
     def _keep(self, row: Row) -> None:
         if row["negated"]:
             self._corrected[row["article_id"], row["kind"]].append(row)
-        elif row["scope"] == "current" and row["claimant"] and not withheld(row) and bounds(row):
+        elif row["scope"] == "current" and row["claimant"] and not undisclosed(row) and bounds(row):
             self._by_people[row["side"], row["kind"], row["civilian"]].append(row)
             self._counting.add(row["id"])
             if row["side"] and row["day"]:
@@ -159,7 +159,7 @@ class Tolls:
         return [r for r in same if r["who"] == row["who"]]
 
     def _later(self, row: Row) -> Iterable[Row]:
-        if withheld(row):
+        if undisclosed(row):
             kinds = TOLD.get(row["kind"], (row["kind"],))
             for (side, kind, civilian), told in self._by_people.items():
                 if side and side == row["side"] and kind in kinds and row["civilian"] in (None, civilian):
