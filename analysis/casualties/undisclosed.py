@@ -17,7 +17,7 @@ from analysis.casualties.sources import Sources
 from analysis.casualties.triggers import Trigger
 from analysis.casualties.war_parties import news_name, side_of_name
 from analysis.language.countries import state_of
-from analysis.lexicon.casualties import UNDISCLOSED_WORDS
+from analysis.lexicon.casualties import DETAIL_NOUNS, DISCLOSING_VERBS, FIGURE_NOUNS, HIDING_WORDS, REFUSING_WORDS
 from analysis.names.component import in_furniture
 from analysis.quotes.content import subjects
 from analysis.records import CasualtyClaim, CasualtyKind
@@ -51,9 +51,9 @@ class UndisclosedCase:
         return next((c for c in self.verb.children if c.dep_ in ("dobj", "prep", "acomp")), None)
 
     @property
-    def role_of_given(self) -> str | None:
-        """What the lexicon says of the word for what is not given: "figure", "detail"."""
-        return UNDISCLOSED_WORDS.get(self.given.lemma_.lower()) if self.given is not None else None
+    def word_given(self) -> str | None:
+        """The lemma of what is not given."""
+        return str(self.given.lemma_.lower()) if self.given is not None else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def undisclosed(doc: Doc, found: Sequence[Trigger]) -> Iterator[CasualtyClaim]:
     """The statements of a document that a side gives no figure, as claims without one."""
     sources, sides = Sources(doc), ArticleSides(doc)
     taken: set[int] = set()
-    for verb in (t for t in doc if t.lemma_.lower() in UNDISCLOSED_WORDS):
+    for verb in (t for t in doc if t.lemma_.lower() in DISCLOSING_VERBS | HIDING_WORDS):
         with noting() as slots:
             statement = _statement(verb, found)
             if statement is None or statement.topic.i in taken or (statement.topic.lemma_ == "loss" and not sides.war):
@@ -83,10 +83,7 @@ def undisclosed(doc: Doc, found: Sequence[Trigger]) -> Iterator[CasualtyClaim]:
 
 def _statement(verb: Token, found: Sequence[Trigger]) -> Undisclosed | None:
     """The statement that begins with a verb of disclosing, None where it tells something or asks no figure."""
-    role = UNDISCLOSED_WORDS.get(verb.lemma_.lower())
-    if role not in ("verb", "hidden") or (verb.pos_ not in ("VERB", "AUX") and role == "verb"):
-        return None
-    if role == "verb" and not (_is_refused(verb) or any(_is_nothing(t) for t in verb.children)):
+    if verb.lemma_.lower() not in HIDING_WORDS and not _tells_nothing(verb):
         return None
     asked = (t for t in verb.doc[verb.sent.start : verb.i] if t.lower_ in ("how", "whether"))
     if any(t.head in verb.subtree for t in asked):
@@ -95,14 +92,21 @@ def _statement(verb: Token, found: Sequence[Trigger]) -> Undisclosed | None:
     return Undisclosed(verb, *topic) if topic else None
 
 
+def _tells_nothing(verb: Token) -> bool:
+    """Whether a verb of disclosing is refused, or discloses nothing."""
+    if verb.pos_ not in ("VERB", "AUX"):
+        return False
+    return _is_refused(verb) or any(_is_nothing(t) for t in verb.children)
+
+
 def _is_refused(verb: Token) -> bool:
     """ "has not disclosed", "declined to say", "without giving", "has yet to release"."""
     if any(c.dep_ == "neg" or c.lemma_ == "not" for c in verb.children):  # "n’t" is not always read as one
         return True
     governor = verb.head
-    if verb.dep_ in ("xcomp", "relcl", "advcl") and UNDISCLOSED_WORDS.get(governor.lemma_.lower()) == "refusal":
+    if verb.dep_ in ("xcomp", "relcl", "advcl") and governor.lemma_.lower() in REFUSING_WORDS:
         return True
-    if verb.i > 1 and verb.nbor(-1).lower_ == "to" and UNDISCLOSED_WORDS.get(verb.nbor(-2).lower_) == "refusal":
+    if verb.i > 1 and verb.nbor(-1).lower_ == "to" and verb.nbor(-2).lower_ in REFUSING_WORDS:
         return True  # "has yet to", wherever the parse hangs it
     return verb.dep_ == "pcomp" and governor.lower_ == "without"
 
@@ -145,12 +149,12 @@ def losses_not_given(case: UndisclosedCase) -> Topic | None:
 
 def figure_not_given(case: UndisclosedCase) -> Topic | None:
     """A figure of losses, or of those told of before, is not given: "said soldiers were wounded but gave no figure"."""
-    return (_loss(case.said) or _uncounted(case)) if case.role_of_given == "figure" else None
+    return (_loss(case.said) or _uncounted(case)) if case.word_given in FIGURE_NOUNS else None
 
 
 def details_not_given(case: UndisclosedCase) -> Topic | None:
     """Details are a figure only where they are of losses, casualties or tolls: "gave no details of its losses"."""
-    if case.role_of_given != "detail":
+    if case.word_given not in DETAIL_NOUNS:
         return None
     return _loss([t for t in case.said if t.dep_ == "pobj" and _is_matter_of_number(t)])
 

@@ -7,6 +7,8 @@ begins with its head, comment lines of the form `# key: value`:
     #   (a line that is indented goes on with the one before)
     # columns: word | role (tables only; what stands in brackets explains a column)
     # key: word (tables whose rows are told apart by these columns; without it, by all)
+    # shares: which other lists of the folder have some of its words, and why
+    # repeats: why an entry may stand in the list twice
     # from: source and licence
     # order: sorted, or why the order matters
 """

@@ -87,8 +87,13 @@ _QUALIFIERS = mapping("casualties/number_qualifiers")
 NUMBER_QUALIFIERS = {phrase: cast("Qualifier", kind) for phrase, kind in _QUALIFIERS.items() if kind != "change"}
 FIGURE_CHANGES = words_for("casualties/number_qualifiers", "change")
 
-REACHING_VERBS = words_for("casualties/figure_verbs", "reaches")
-COUNTING_VERBS = words_for("casualties/figure_verbs", "counts")
+REACHING_VERBS = words_for("casualties/figure_words", "reaches")
+COUNTING_VERBS = words_for("casualties/figure_words", "counts")
+DISCLOSING_VERBS = words_for("casualties/figure_words", "discloses")
+REFUSING_WORDS = words_for("casualties/figure_words", "refuses")
+HIDING_WORDS = words_for("casualties/figure_words", "hides")
+FIGURE_NOUNS = words_for("casualties/figure_words", "figure")
+DETAIL_NOUNS = words_for("casualties/figure_words", "detail")
 
 RATE_PHRASES = words_for("casualties/figure_phrases", "rate")
 TOTAL_PHRASES = words_for("casualties/figure_phrases", "total")
@@ -96,5 +101,4 @@ PAST_PHRASES = words_for("casualties/figure_phrases", "past")
 
 ANIMALS = words("casualties/animal_words")
 IRREGULARS = words("casualties/irregulars")
-UNDISCLOSED_WORDS = mapping("casualties/undisclosed_words")
 WAR_PARTIES = rows("casualties/war_parties", _war_party)
