@@ -65,7 +65,7 @@ def who_counts_the_figure(case: ClaimantCase) -> Claimant | None:
 
 
 def speaker_within_the_quotation(case: ClaimantCase) -> Claimant | None:
-    """The deepest speaker claims: "Lund said the raid killed 12, while the army said five were killed"."""
+    """The deepest speaker claims: "Lund said the army had said that five people were killed"."""
     if case.said is None or case.counter is not None:
         return None
     return _named_at_all(case, who_speaks_within(case.trigger.token, case.said))
@@ -82,7 +82,7 @@ def subject_right_before_the_number(case: ClaimantCase) -> Claimant | None:
 
 
 def writer_of_the_report(case: ClaimantCase) -> Claimant | None:
-    """Who wrote the document that holds the figure claims it: "the ministry's estimate of the dead is 40"."""
+    """Who wrote the document that holds the figure claims it: "the army's count was six"."""
     return _named(case, writer_of_the_figure(case.count.head) or writer_of_the_figure(case.trigger.token))
 
 

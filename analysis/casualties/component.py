@@ -25,8 +25,8 @@ from analysis.casualties.superseded import negated
 from analysis.casualties.triggers import Trigger, triggers
 from analysis.casualties.undisclosed import undisclosed
 from analysis.casualties.victims import civilian_of, victims_of
-from analysis.casualties.war_parties import news_name
 from analysis.casualties.zero import zeros
+from analysis.language.countries import news_name
 from analysis.language.numbers import numbers
 from analysis.names.component import in_furniture
 from analysis.records import CasualtyClaim, CasualtyKind
@@ -117,7 +117,8 @@ class _Reader:
         """Who claims the figure; where nobody is named, who claims the one it is joined to."""
         found = claimant_of(self.sources, count, trigger)
         if found.name is None and joined is not None:
-            note("claimant", "claimant_of_the_number_before")
+            if joined.claim.claimant is not None:
+                note("claimant", "claimant_of_the_number_before")
             return Claimant(joined.claim.claimant, joined.claim.via)
         return replace(found, name=news_name(found.name))
 
@@ -125,7 +126,8 @@ class _Reader:
         """Whether the victims were civilians; where nothing tells, as those they are joined to: "30 others"."""
         civilian = civilian_of(count, trigger)
         if civilian is None and joined is not None and (count.noun is None or count.noun.lower_ == "others"):
-            note("civilian", "same_as_the_number_before")
+            if joined.claim.civilian is not None:
+                note("civilian", "same_as_the_number_before")
             return joined.claim.civilian
         return civilian
 
@@ -133,7 +135,8 @@ class _Reader:
         """The day of the figure; where its sentence names none, that of the same claimant's figure before."""
         day = as_of(self.doc, count.head.sent)
         if day is None and self.before and claimant and claimant == self.before.claim.claimant:
-            note("as_of", "same_statement_as_the_number_before")
+            if self.before.claim.as_of is not None:
+                note("as_of", "same_statement_as_the_number_before")
             return self.before.claim.as_of
         return day
 

@@ -196,22 +196,22 @@ def right_behind_the_trigger(case: LinkCase) -> int | None:
 
 
 def object_of_the_trigger(case: LinkCase) -> int | None:
-    """The people are the trigger's object or passive subject: "the raid killed 12", "12 in all were killed"."""
+    """The people are the trigger's object or passive subject: "it killed 80 soldiers, as well as 37 civilians"."""
     return Sureness.PARSED if relations.suffers(case.count, case.trigger) else None
 
 
 def subject_of_the_trigger(case: LinkCase) -> int | None:
-    """The people are the subject of what happens to them: "64 passengers drowned"."""
+    """The people are the subject of what happens to them: "64 passengers of the ferry drowned"."""
     return Sureness.PARSED if relations.undergoes(case.count, case.trigger) else None
 
 
 def described_by_the_trigger(case: LinkCase) -> int | None:
-    """The trigger describes the people: "the 31 wounded soldiers", "20 people who died"."""
+    """The trigger describes the people: "20 people in Zenda killed by the storm"."""
     return Sureness.PARSED if relations.describes(case.trigger.token, case.count.head) else None
 
 
 def said_of_the_people(case: LinkCase) -> int | None:
-    """The trigger is said of the people: "three people are missing", "left 20 dead"."""
+    """The trigger is said of the people: "70 villagers are believed to have died"."""
     return Sureness.PARSED if relations.predicated(case.trigger.token, case.count.head) else None
 
 

@@ -115,7 +115,7 @@ def counted_since_a_year(case: ScopeCase) -> Scope | None:
 
 
 def month_nearer_than_the_year(case: ScopeCase) -> Scope | None:
-    """A month without a year is this year's where it stands nearer: "after the 1988 quake, 40 died in March"."""
+    """A month without a year is this year's where it stands nearer: "40 died in March, as in the 1988 quake"."""
     months = [abs(m.start() - case.at) for m in _bare_month().finditer(case.text)]
     if not case.years or not months or min(months) >= min(case.years)[0]:
         return None

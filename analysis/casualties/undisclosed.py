@@ -15,8 +15,8 @@ from analysis.casualties.counts import people_nouns
 from analysis.casualties.side_article import ArticleSides
 from analysis.casualties.sources import Sources
 from analysis.casualties.triggers import Trigger
-from analysis.casualties.war_parties import news_name, side_of_name
-from analysis.language.countries import state_of
+from analysis.casualties.war_parties import side_of_name
+from analysis.language.countries import news_name, state_of
 from analysis.lexicon.casualties import DETAIL_NOUNS, DISCLOSING_VERBS, FIGURE_NOUNS, HIDING_WORDS, REFUSING_WORDS
 from analysis.names.component import in_furniture
 from analysis.quotes.content import subjects

@@ -7,7 +7,6 @@ from functools import cache
 
 from analysis.language.countries import state_of
 from analysis.lexicon.casualties import WAR_PARTIES
-from analysis.lexicon.names import STATE_SHORT
 
 POSSESSIVES = ("'s", "’s")
 
@@ -51,16 +50,6 @@ def _spoken_for() -> dict[str, str]:
 def named_in_war(text: str) -> bool:
     """Whether a word names a place or a party of which news tells in wars."""
     return _without_possessive(text) in _known(None)
-
-
-@cache
-def _short_names() -> dict[str, str]:
-    return {row[0]: row[1] for row in STATE_SHORT}
-
-
-def news_name(name: str | None) -> str | None:
-    """A state as news calls it ("US" for United States); any other name as it is."""
-    return _short_names().get(name, name) if name else name
 
 
 def _without_possessive(text: str) -> str:

@@ -48,12 +48,11 @@ def _zero(sources: Sources, word: Token, found: Sequence[Trigger]) -> CasualtyCl
     if trigger is None or in_furniture(doc, word.idx, word.idx + len(word)):
         return None
     phrase = doc[word.i : word.i + (2 if doc[word.i : word.i + 2].text.lower() == "no one" else 1)]
-    start, end = phrase.start_char, phrase.end_char
-    said = sources.around(start, end)
+    said = sources.around(phrase.start_char, phrase.end_char)
     return CasualtyClaim(
-        start,
-        end,
-        doc._.article.text[start:end],
+        phrase.start_char,
+        phrase.end_char,
+        phrase.text,
         trigger=trigger.token.text,
         kind=trigger.kind,
         low=0,

@@ -5,9 +5,9 @@ from collections.abc import Callable
 import pytest
 
 from analysis.records import CasualtyClaim, Record
+from tests.analysis.casualties.claims import WAR
 
 Analyzed = Callable[..., Record]
-WAR = " The shelling of the front line by artillery went on in spite of the truce."
 
 
 def undisclosed(record: Record) -> list[CasualtyClaim]:
