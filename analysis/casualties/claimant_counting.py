@@ -11,7 +11,7 @@ from analysis.lexicon.casualties import COUNTING_VERBS
 from analysis.lexicon.quotes import DOCUMENT_NOUNS, SPEECH_VERBS
 from analysis.records import Quote
 
-MAX_STEPS = 7  # from a figure to the verb that counts it
+MAX_STEPS_TO_COUNTER = 7  # from a figure to the verb that counts it
 TO_THE_FIGURE = frozenset(
     {"conj", "appos", "pobj", "prep", "nummod", "quantmod", "amod", "compound", "nmod", "acl", "dobj"}
 )  # relations between a counting verb and its figure
@@ -26,7 +26,7 @@ def speech_verbs() -> frozenset[str]:
 
 def who_counts(word: Token, trigger: Token) -> Token | None:
     """The subject of a verb of counting whose object the word is: "the police had reported 11 dead"."""
-    for _ in range(MAX_STEPS):
+    for _ in range(MAX_STEPS_TO_COUNTER):
         parent = word.head
         if parent is word or _is_said_apart(word, parent):
             return None

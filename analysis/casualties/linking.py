@@ -14,7 +14,7 @@ from analysis.rules import EMPTY, Empty, Rules, Slots, noting
 
 FEWEST_FLEEING = 10  # below it people who flee are suspects leaving a scene, not the displaced
 WITHIN_PARTS = frozenset({"noun", "of", "state", "verb", "self"})
-COUNT_PARTS = frozenset({"toll", "noun", "of", "lose", "search"})  # their people stand in one place only
+COUNT_PARTS = frozenset({"running", "noun", "of", "lose", "search"})  # their people stand in one place only
 
 
 class Sureness(IntEnum):
@@ -96,7 +96,7 @@ def too_few_to_flee(case: LinkCase) -> Empty | None:
 
 def reached_by_a_running_count(case: LinkCase) -> int | None:
     """The figure that a running count reaches: "the death toll rose to 31"."""
-    reached = case.trigger.part == "toll" and relations.from_running_count(case.count, case.trigger)
+    reached = case.trigger.part == "running" and relations.from_running_count(case.count, case.trigger)
     return Sureness.REACHED if reached else None
 
 

@@ -11,14 +11,13 @@ from spacy.tokens import Span, Token
 from analysis.casualties.counts import Counted
 from analysis.casualties.trigger_senses import RUNNING_COUNTS
 from analysis.casualties.triggers import Trigger
-from analysis.lexicon.casualties import INCIDENTS, STRIKERS, TOTAL_PHRASES
+from analysis.lexicon.casualties import FIGHTS, INCIDENTS, STRIKERS, TOTAL_PHRASES
 from analysis.records import Measure
 from analysis.rules import Rules
 
 PERFECT = frozenset({"have", "has", "had"})
 MAX_TOKENS_TO_PERFECT = 3  # behind a trigger, in which its "have" may still stand
 BEFORE_INCIDENT = frozenset({"in", "by", "during", "when", "from"})  # "died in an attack"
-LONG_FIGHTS = frozenset({"fighting", "war", "conflict", "clash", "violence", "offensive", "campaign"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +40,7 @@ def measure_of(count: Counted, trigger: Trigger) -> Measure | None:
 
 def running_count(case: MeasureCase) -> Measure | None:
     """A running count is a total: "the death toll rose to 212"."""
-    return "total" if case.trigger.part == "toll" else None
+    return "total" if case.trigger.part == "running" else None
 
 
 def words_for_a_total(case: MeasureCase) -> Measure | None:
@@ -104,4 +103,4 @@ def _verb_of(trigger: Token) -> Token:
 def _is_single_happening(word: Token) -> bool:
     """Whether a word is for a strike or an accident, not for a fight that goes on."""
     lemma = word.lemma_.lower()
-    return lemma not in LONG_FIGHTS and (lemma in STRIKERS or lemma in INCIDENTS)
+    return lemma not in FIGHTS and (lemma in STRIKERS or lemma in INCIDENTS)

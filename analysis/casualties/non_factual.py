@@ -16,7 +16,7 @@ from analysis.lexicon.casualties import (
 )
 from analysis.rules import Rules
 
-MAX_STEPS = 8  # from a trigger to the words that govern it
+MAX_STEPS_UP = 8  # from a trigger to the words that govern it
 ANY_SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
 SAME_STATEMENT = frozenset(
     {"conj", "xcomp", "advcl", "acl", "relcl", "oprd", "acomp", "attr", "dobj", "pobj", "prep", "pcomp"}
@@ -47,7 +47,7 @@ def is_non_factual(token: Token) -> bool:
 def _steps(token: Token) -> Iterator[Step]:
     """The trigger and the words that govern it, from the lowest to the highest."""
     word, verbs = token, 0
-    for _ in range(MAX_STEPS):
+    for _ in range(MAX_STEPS_UP):
         verbs += word.pos_ in ("VERB", "AUX")
         yield Step(word, verbs)
         word = word.head

@@ -43,7 +43,7 @@ class SideCase:
     @cached_property
     def heads(self) -> list[Token]:
         """The words that stand for the victims."""
-        counts = self.trigger.part in ("noun", "toll", "of")
+        counts = self.trigger.part in ("noun", "running", "of")
         return [self.count.head, *predicates(self.count.head), *([self.trigger.token] if counts else [])]
 
     @cached_property

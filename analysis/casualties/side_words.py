@@ -17,7 +17,6 @@ from analysis.lexicon.casualties import FIGHTS, INCIDENTS, IRREGULARS, STRIKERS
 OWN = frozenset({"its", "their", "our"})
 DESCRIBING = ("amod", "compound", "poss", "nmod")
 LOSING = frozenset({"lose", "suffer", "sustain", "incur"})
-LASTING_FIGHTS = frozenset({"war", "conflict", "insurgency", "violence", "hostility"})
 PEOPLE_OF_NO_SIDE = frozenset({"people", "lives", "persons", "deaths"})
 ANAPHORIC = re.compile(
     r"\b(?:the (?:dead|injured|wounded|killed|victims|missing)|them|those|these|whom)\b", re.IGNORECASE
@@ -121,7 +120,7 @@ def is_of_both_sides(trigger: Trigger) -> bool:
     sent = trigger.token.sent
     if any(t.lower_ == "both" and t.i + 1 < len(t.doc) and t.nbor().lower_ == "sides" for t in sent):
         return True
-    return trigger.part == "toll" and any(t.lemma_.lower() in FIGHTS for t in sent)
+    return trigger.part == "running" and any(t.lemma_.lower() in FIGHTS for t in sent)
 
 
 def is_of_the_war(count: Counted, trigger: Trigger) -> bool:
@@ -131,7 +130,7 @@ def is_of_the_war(count: Counted, trigger: Trigger) -> bool:
     verb = clause_of(trigger.token)
     subjects = (c for c in verb.children if c.dep_ == "nsubj")
     inside = (c for p in verb.children if p.lower_ in ("in", "during") for c in p.children)
-    fights = (t for t in (*subjects, *inside) if t.lemma_.lower() in LASTING_FIGHTS)
+    fights = (t for t in (*subjects, *inside) if t.lemma_.lower() in FIGHTS)
     return any(not any(people_of(left.text) for left in fight.lefts) for fight in fights)
 
 

@@ -127,8 +127,8 @@ def _running_counts(doc: Doc, found: dict[int, Trigger]) -> Iterator[Trigger]:
         if token.lemma_.lower() not in RUNNING_COUNTS or token.pos_ != "NOUN":
             continue
         counted = [found[t.i] for t in token.subtree if t.i in found and t.i > token.i]
-        before = [t for i, t in found.items() if token.sent.start <= i < token.i and t.part != "toll"]
+        before = [t for i, t in found.items() if token.sent.start <= i < token.i and t.part != "running"]
         if counted:
-            yield Trigger(token, "toll", counted[0].kind, token.i + 1)
+            yield Trigger(token, "running", counted[0].kind, token.i + 1)
         elif before and token.i - before[-1].token.i > 2 and not any(c.lower_ == "of" for c in token.children):
-            yield Trigger(token, "toll", before[-1].kind, token.i + 1)
+            yield Trigger(token, "running", before[-1].kind, token.i + 1)

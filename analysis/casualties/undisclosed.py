@@ -183,7 +183,7 @@ def _is_matter_of_number(token: Token) -> bool:
 
 def _uncounted(case: UndisclosedCase) -> Topic | None:
     """The trigger that the uncounted go with: behind the verb, else the nearest before it in the sentence."""
-    known = {t.token.i: (t.token, t.kind) for t in case.found if t.part != "toll"}
+    known = {t.token.i: (t.token, t.kind) for t in case.found if t.part != "running"}
     own = _loss(case.said) or next((known[t.i] for t in case.said if t.i in known), None)
     before = reversed(case.verb.doc[case.verb.sent.start : case.verb.i])
     return own or next((word for t in before if (word := _loss([t]) or known.get(t.i))), None)

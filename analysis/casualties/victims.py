@@ -35,7 +35,7 @@ def victims_of(count: Counted) -> str | None:
 def civilian_of(count: Counted, trigger: Trigger) -> bool | None:
     """Whether the victims were civilians, by the first word that tells; None where none does."""
     heads = [count.noun] if count.noun is not None else []
-    heads += [trigger.token] if trigger.part in ("noun", "toll") else []
+    heads += [trigger.token] if trigger.part in ("noun", "running") else []
     return civilian_by(word for head in heads for word in (head, *head.lefts, *predicates(head)))
 
 

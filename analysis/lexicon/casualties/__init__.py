@@ -5,7 +5,7 @@ from typing import Literal, NamedTuple, cast
 from analysis.lexicon import mapping, rows, words, words_for
 from analysis.records import CasualtyKind, Qualifier
 
-Part = Literal["verb", "self", "noun", "named", "of", "state", "toll", "lose", "search"]
+Part = Literal["verb", "self", "noun", "named", "of", "state", "running", "lose", "search"]
 
 
 class CasualtyWord(NamedTuple):
