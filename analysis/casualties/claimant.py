@@ -56,19 +56,19 @@ def claimant_of(sources: Sources, count: Counted, trigger: Trigger) -> Claimant:
 
 def cited_as_saying(case: ClaimantCase) -> Claimant | None:
     """Who is quoted as saying something claims the figures of the sentence: "quoted the minister as saying"."""
-    return _named(case, cited_speaker(case.count.head.sent))
+    return _claimant_named(case, cited_speaker(case.count.head.sent))
 
 
 def who_counts_the_figure(case: ClaimantCase) -> Claimant | None:
     """The subject of a counting verb claims: "the agency said the ministry had recorded 11 deaths"."""
-    return _named_at_all(case, case.counter)
+    return _claimant_with_name(case, case.counter)
 
 
 def speaker_within_the_quotation(case: ClaimantCase) -> Claimant | None:
     """The deepest speaker claims: "Lund said the army had said that five people were killed"."""
     if case.said is None or case.counter is not None:
         return None
-    return _named_at_all(case, who_speaks_within(case.trigger.token, case.said))
+    return _claimant_with_name(case, who_speaks_within(case.trigger.token, case.said))
 
 
 def speaker_of_the_quotation(case: ClaimantCase) -> Claimant | None:
@@ -78,17 +78,17 @@ def speaker_of_the_quotation(case: ClaimantCase) -> Claimant | None:
 
 def subject_right_before_the_number(case: ClaimantCase) -> Claimant | None:
     """The subject of a counting verb right before the number claims, however it is parsed: "the police report 11"."""
-    return _named(case, subject_right_before(case.count))
+    return _claimant_named(case, subject_right_before(case.count))
 
 
 def writer_of_the_report(case: ClaimantCase) -> Claimant | None:
     """Who wrote the document that holds the figure claims it: "the army's count was six"."""
-    return _named(case, writer_of_the_figure(case.count.head) or writer_of_the_figure(case.trigger.token))
+    return _claimant_named(case, writer_of_the_figure(case.count.head) or writer_of_the_figure(case.trigger.token))
 
 
 def who_accuses(case: ClaimantCase) -> Claimant | None:
     """Who accuses claims what the deed did: "Ruritania accused the rebels of shelling a camp, killing 40"."""
-    return _named(case, accuser(case.trigger.token))
+    return _claimant_named(case, accuser(case.trigger.token))
 
 
 def speaker_of_the_sentence_before(case: ClaimantCase) -> Claimant | None:
@@ -105,7 +105,7 @@ def speaker_of_the_sentence(case: ClaimantCase) -> Claimant | None:
 
 def speaker_at_the_end(case: ClaimantCase) -> Claimant | None:
     """A speaker between commas at the sentence's end claims: "killing two, the governor, Ada Brandt, said"."""
-    return _named(case, speaker_behind(case.sources.doc[case.count.last - 1]))
+    return _claimant_named(case, speaker_behind(case.sources.doc[case.count.last - 1]))
 
 
 CLAIMANT: Rules[ClaimantCase, Claimant] = Rules(
@@ -123,14 +123,14 @@ CLAIMANT: Rules[ClaimantCase, Claimant] = Rules(
 )
 
 
-def _named(case: ClaimantCase, head: Token | None) -> Claimant | None:
+def _claimant_named(case: ClaimantCase, head: Token | None) -> Claimant | None:
     """Whoever a head word mentions, nobody included; None where there is no word."""
     return case.sources.named(head) if head is not None else None
 
 
-def _named_at_all(case: ClaimantCase, head: Token | None) -> Claimant | None:
+def _claimant_with_name(case: ClaimantCase, head: Token | None) -> Claimant | None:
     """Whoever a head word mentions, None where that is nobody."""
-    found = _named(case, head)
+    found = _claimant_named(case, head)
     return found if found is not None and found.name is not None else None
 
 

@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from analysis.casualties.as_of import as_of
 from analysis.casualties.attacker import attacker_of
 from analysis.casualties.claimant import claimant_of
-from analysis.casualties.counts import Counted, counted
+from analysis.casualties.counts import Counted, with_noun
 from analysis.casualties.denial import denied_by
 from analysis.casualties.ellipsis import coordinated, is_elliptic
 from analysis.casualties.linking import Link, links
@@ -23,9 +23,9 @@ from analysis.casualties.side_article import ArticleSides
 from analysis.casualties.sources import Claimant, Sources
 from analysis.casualties.superseded import negated
 from analysis.casualties.triggers import Trigger, triggers
-from analysis.casualties.undisclosed import undisclosed
+from analysis.casualties.undisclosed import undisclosed_claims
 from analysis.casualties.victims import civilian_of, victims_of
-from analysis.casualties.zero import zeros
+from analysis.casualties.zero import zero_claims
 from analysis.language.countries import news_name
 from analysis.language.numbers import numbers
 from analysis.names.component import in_furniture
@@ -52,7 +52,11 @@ class PriorClaim:
 def casualties(doc: Doc) -> Doc:
     """Fills `doc._.casualties` in order of the text; what touches furniture is left out."""
     found = triggers(doc)
-    claims = [*undisclosed(doc, found), *(_Reader(doc, found).claims() if found else ()), *zeros(doc, found)]
+    claims = [
+        *undisclosed_claims(doc, found),
+        *(_Reader(doc, found).claims() if found else ()),
+        *zero_claims(doc, found),
+    ]
     doc._.casualties = tuple(sorted(claims, key=lambda c: c.start))
     return doc
 
@@ -71,7 +75,7 @@ class _Reader:
         for number in numbers(self.doc):
             if in_furniture(self.doc, number.start, number.end):
                 continue
-            count = counted(self.doc, number)
+            count = with_noun(self.doc, number)
             for link in links(count, self.found) or self._link_of_the_number_before(count):
                 with noting() as slots:
                     slots |= link.slots

@@ -68,7 +68,7 @@ def is_people(noun: Token) -> bool:
     return noun.pos_ in ("NOUN", "PROPN") or alone  # "one Ruritanian among the dead"
 
 
-def counted(doc: Doc, number: Number) -> Counted:
+def with_noun(doc: Doc, number: Number) -> Counted:
     """The number with the noun that it counts."""
     return Counted(number, _noun(doc, number), doc)
 

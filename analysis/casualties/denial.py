@@ -16,7 +16,7 @@ from analysis.records import Quote
 from analysis.rules import Rules, note
 
 MAX_CHARACTERS_TO_DENIAL = 700  # behind a claim
-ALLEGATIONS = frozenset({"claim", "charge", "allegation", "accusation", "report", "assertion", "statement"})
+WORDS_FOR_A_CLAIM = frozenset({"claim", "charge", "allegation", "accusation", "report", "assertion", "statement"})
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ def matter_named_in_both(case: DenialCase) -> bool | None:
 
 def last_allegation(case: DenialCase) -> bool | None:
     """ "The allegation" is the last one made: "Sweden rejected the allegation"."""
-    if case.lemmas.isdisjoint(ALLEGATIONS):
+    if case.lemmas.isdisjoint(WORDS_FOR_A_CLAIM):
         return None
     quotes: Sequence[Quote] = case.doc._.quotes
     between = (q for q in quotes if q.start >= case.sent.end_char and q.end <= case.said.start_char and not q.denial)

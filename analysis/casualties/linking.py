@@ -50,7 +50,7 @@ def links(count: Counted, found: Sequence[Trigger]) -> list[Link]:
         return []
     sent = count.head.sent
     near = (t for t in found if sent.start <= t.token.i < sent.end or _in_headline(count, t))
-    ranked = [link for t in near if (link := _link(count, t)) is not None]
+    ranked = [link for t in near if (link := _link_between(count, t)) is not None]
     ranked.sort(key=lambda link: (link.rank, abs(link.trigger.token.i - count.head.i)))
     if not ranked:
         return []
@@ -59,7 +59,7 @@ def links(count: Counted, found: Sequence[Trigger]) -> list[Link]:
     return [best, *also[:1]]
 
 
-def _link(count: Counted, trigger: Trigger) -> Link | None:
+def _link_between(count: Counted, trigger: Trigger) -> Link | None:
     with noting() as slots:
         rank = LINK(LinkCase(count, trigger))
     return None if rank is None else Link(trigger, rank, slots)
@@ -145,7 +145,7 @@ def out_of_the_victims(case: LinkCase) -> int | None:
 
 def listed_behind_a_colon(case: LinkCase) -> int | None:
     """Victims in a list: "the victims came from two countries: 32 Norwegians and 18 Kenyans"."""
-    return Sureness.REACHED if relations.listed(case.count, case.trigger) else None
+    return Sureness.REACHED if relations.listed_behind(case.count, case.trigger) else None
 
 
 def some_of_the_victims(case: LinkCase) -> int | None:

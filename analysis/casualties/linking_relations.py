@@ -64,7 +64,7 @@ def among(count: Counted, token: Token) -> bool:
     return word.head == governor and word.dep_ in ("nsubj", "attr")
 
 
-def listed(count: Counted, trigger: Trigger) -> bool:
+def listed_behind(count: Counted, trigger: Trigger) -> bool:
     """ "The victims came from two countries: 32 Ruritanians and 18 Strelsauers": a list behind a colon."""
     if trigger.part not in ("named", "state") or not count.people or count.first <= trigger.token.i:
         return False

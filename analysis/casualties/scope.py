@@ -132,7 +132,7 @@ def year_nearest_to_the_number(case: ScopeCase) -> Scope | None:
 
 def day_of_these_weeks(case: ScopeCase) -> Scope | None:
     """A weekday or "this month" is current where the article has a date: "three people were killed on Monday"."""
-    return "current" if case.dates.given and _now().search(case.text) else None
+    return "current" if case.dates.given and _words_for_now().search(case.text) else None
 
 
 SCOPE: Rules[ScopeCase, Scope] = Rules(
@@ -158,7 +158,7 @@ def _bare_month() -> re.Pattern[str]:
 
 
 @cache
-def _now() -> re.Pattern[str]:
+def _words_for_now() -> re.Pattern[str]:
     """The words by which news calls the days around it."""
     return re.compile(
         rf"\b(?:{'|'.join(calendar_words('weekday'))}|today|yesterday|tonight|this (?:week|month|year|morning|season)"

@@ -13,7 +13,7 @@ from analysis.casualties.counts import Counted
 from analysis.casualties.side_article import FEWEST_MENTIONS, ArticleSides
 from analysis.casualties.triggers import Trigger
 from analysis.casualties.victims import predicates
-from analysis.casualties.war_parties import spoken_for
+from analysis.casualties.war_parties import people_counted_by
 from analysis.rules import EMPTY, Empty, Rules
 
 
@@ -49,7 +49,7 @@ class SideCase:
     @cached_property
     def attacker(self) -> str | None:
         """Whose people are not among the victims."""
-        return spoken_for(attacker_of(self.trigger))
+        return people_counted_by(attacker_of(self.trigger))
 
     @cached_property
     def own(self) -> str | None:

@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 
 from analysis.casualties.attacker import clause_of, named_strikers
 from analysis.casualties.counts import Counted
-from analysis.casualties.war_parties import named_in_war, people_of, side_of_name, spoken_for
+from analysis.casualties.war_parties import named_in_war, people_counted_by, people_of, side_of_name
 from analysis.lexicon.casualties import DISASTER_WORDS, STRIKERS, WAR_WORDS
 from analysis.lexicon.names import PLACE_NOUNS
 from analysis.lexicon.quotes import OUTLET_WORDS
@@ -72,7 +72,7 @@ class ArticleSides:
         """The side that a claimant speaks for where it is one that the article is about, and no outlet's name."""
         if not claimant or any(w.lower() in OUTLET_WORDS for w in re.findall(r"\w+", claimant)):
             return None
-        side = spoken_for(side_of_name(claimant) or self._side_of_body(claimant))
+        side = people_counted_by(side_of_name(claimant) or self._side_of_body(claimant))
         return side if side in self.parties and side not in ABROAD else None
 
     def _side_of_body(self, claimant: str) -> str | None:

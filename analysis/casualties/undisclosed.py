@@ -65,13 +65,13 @@ class Undisclosed:
     kind: CasualtyKind
 
 
-def undisclosed(doc: Doc, found: Sequence[Trigger]) -> Iterator[CasualtyClaim]:
+def undisclosed_claims(doc: Doc, found: Sequence[Trigger]) -> Iterator[CasualtyClaim]:
     """The statements of a document that a side gives no figure, as claims without one."""
     sources, sides = Sources(doc), ArticleSides(doc)
     taken: set[int] = set()
     for verb in (t for t in doc if t.lemma_.lower() in DISCLOSING_VERBS | HIDING_WORDS):
         with noting() as slots:
-            statement = _statement(verb, found)
+            statement = _undisclosing(verb, found)
             if statement is None or statement.topic.i in taken or (statement.topic.lemma_ == "loss" and not sides.war):
                 continue
             claim = _claim(statement, sources)
@@ -81,7 +81,7 @@ def undisclosed(doc: Doc, found: Sequence[Trigger]) -> Iterator[CasualtyClaim]:
             yield claim
 
 
-def _statement(verb: Token, found: Sequence[Trigger]) -> Undisclosed | None:
+def _undisclosing(verb: Token, found: Sequence[Trigger]) -> Undisclosed | None:
     """The statement that begins with a verb of disclosing, None where it tells something or asks no figure."""
     if verb.lemma_.lower() not in HIDING_WORDS and not _tells_nothing(verb):
         return None

@@ -41,7 +41,7 @@ def civilian_of(count: Counted, trigger: Trigger) -> bool | None:
 
 def civilian_by(words: Iterable[Token]) -> bool | None:
     """Whether the first of the words that tells is for civilians; None where none does."""
-    answers = (CIVILIAN(VictimsCase(word)) for word in words)
+    answers = (IS_CIVILIAN(VictimsCase(word)) for word in words)
     return next((found for found in answers if found is not None), None)
 
 
@@ -61,7 +61,7 @@ def described_by_a_civilian_service(case: VictimsCase) -> bool | None:
     return True if case.word.lower_ in CIVILIAN_SERVICES else None
 
 
-CIVILIAN = Rules(
+IS_CIVILIAN = Rules(
     "civilian",
     noun_for_civilians_or_soldiers,
     described_as_armed,

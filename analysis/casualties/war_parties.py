@@ -5,16 +5,14 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from analysis.language.countries import state_of
+from analysis.language.countries import bare_name, state_of
 from analysis.lexicon.casualties import WAR_PARTIES
-
-POSSESSIVES = ("'s", "’s")
 
 
 @cache
-def _known(kind: str | None) -> dict[str, str]:
+def _sides_by_name(kind: str | None) -> dict[str, str]:
     """The names of one kind, or of all, with the side that each stands for."""
-    return {row[0]: row[1] for row in WAR_PARTIES if kind in (None, row.kind)}
+    return {row.name: row.side for row in WAR_PARTIES if kind in (None, row.kind)}
 
 
 def people_of(text: str, capitals: bool = True) -> str | None:
@@ -22,12 +20,12 @@ def people_of(text: str, capitals: bool = True) -> str | None:
 
     A capital stands for its government only where it speaks or acts; elsewhere it is a city: `capitals=False`.
     """
-    return state_of(text, capitals) or _known(None).get(_without_possessive(text))
+    return state_of(text, capitals) or _sides_by_name(None).get(bare_name(text))
 
 
 def force_of(text: str) -> str | None:
     """The side whose force a word before "strike" names: a state or a party, no city ("the Kabul attack")."""
-    return state_of(text, capitals=False) or _known("party").get(_without_possessive(text))
+    return state_of(text, capitals=False) or _sides_by_name("party").get(bare_name(text))
 
 
 def side_of_name(name: str | None) -> str | None:
@@ -37,24 +35,17 @@ def side_of_name(name: str | None) -> str | None:
     return people_of(name) or next((s for w in re.findall(r"[\w-]+", name) if (s := people_of(w))), None)
 
 
-def spoken_for(side: str | None) -> str | None:
+def people_counted_by(side: str | None) -> str | None:
     """For whose people a party speaks: a ministry of Hamas counts Palestinians; any other side for its own."""
-    return _spoken_for().get(side, side) if side else side
+    return _people_of_party().get(side, side) if side else side
 
 
 @cache
-def _spoken_for() -> dict[str, str]:
+def _people_of_party() -> dict[str, str]:
+    """The parties that speak for others' people, with those."""
     return {row.side: row.speaks_for for row in WAR_PARTIES if row.speaks_for}
 
 
 def named_in_war(text: str) -> bool:
     """Whether a word names a place or a party of which news tells in wars."""
-    return _without_possessive(text) in _known(None)
-
-
-def _without_possessive(text: str) -> str:
-    """ "Zenda" for "Zenda’s" and "the Zenda"."""
-    bare = text.strip()
-    for ending in POSSESSIVES:
-        bare = bare.removesuffix(ending)
-    return bare.removeprefix("the ").removeprefix("The ")
+    return bare_name(text) in _sides_by_name(None)

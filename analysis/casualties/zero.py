@@ -30,7 +30,7 @@ class ZeroCase:
         return self.word.head if self.word.lower_ == "no" else self.word
 
 
-def zeros(doc: Doc, found: Sequence[Trigger]) -> Iterator[CasualtyClaim]:
+def zero_claims(doc: Doc, found: Sequence[Trigger]) -> Iterator[CasualtyClaim]:
     """The statements of a document that nobody was harmed, as claims of zero."""
     sources = Sources(doc)
     for word in (t for t in doc if t.lower_ in NO_ONE):

@@ -42,14 +42,20 @@ def _capitals() -> frozenset[str]:
     return frozenset(city for name, city in cities if isinstance(city, str) and city != name)
 
 
+def bare_name(text: str) -> str:
+    """A name without article and possessive: "Turkey" for "the Turkey’s"."""
+    bare = text.strip()
+    for possessive in ("'s", "’s", "’", "'"):
+        bare = bare.removesuffix(possessive)
+    return bare.removeprefix("the ").removeprefix("The ")
+
+
 def state_of(text: str, capitals: bool = True) -> str | None:
     """The state named by `text` ("Ankara", "the Turkish", "Turkey's": Turkey), None where it names none.
 
     A capital stands for its government only where it speaks or acts; elsewhere it is a city: `capitals=False`.
     """
-    bare = text.strip().removesuffix("'s").removesuffix("’s").removesuffix("’").removesuffix("'")
-    for article in ("the ", "The "):
-        bare = bare.removeprefix(article)
+    bare = bare_name(text)
     return _states().get(bare) if capitals or bare not in _capitals() else None
 
 

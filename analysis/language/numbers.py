@@ -21,7 +21,7 @@ JOINS_RANGE = re.compile(r"\s+to\s+|\s*[–-]\s*")
 SCALES = ("hundred", "thousand", "million", "billion")
 AND_A_HALF = ["and", "a", "half"]
 NUMBERS = dict(NUMBER_WORDS)
-MONTH_NAMES = frozenset(calendar_words("month", "month_short"))  # as they are printed
+PRINTED_MONTHS = frozenset(calendar_words("month", "month_short"))  # as they are printed
 MAX_CHARACTERS_TO_QUALIFIER = 40  # before a number, in which its qualifier stands
 MAX_CHARACTERS_TO_OPENING = 10  # before a range, in which "between" stands
 MAX_CHARACTERS_TO_CHANGE = 60  # before "from 11 to 13", in which "rose" stands
@@ -141,10 +141,10 @@ def _single(doc: Doc, match: re.Match[str]) -> Number | None:
     after = OR_MORE.match(text, last)
     if after and not qualifier:
         return _made(doc, (first, after.end()), (first, last), (number, None), "at_least")
-    return _made(doc, (start, last), (first, last), _bounds(number, qualifier), qualifier or "exact")
+    return _made(doc, (start, last), (first, last), _bounds_as_qualified(number, qualifier), qualifier or "exact")
 
 
-def _bounds(number: int, qualifier: Qualifier | None) -> tuple[int | None, int | None]:
+def _bounds_as_qualified(number: int, qualifier: Qualifier | None) -> tuple[int | None, int | None]:
     """The lowest and the highest number that a qualified one allows, None where it sets no bound."""
     if qualifier in ("at_least", "more_than"):
         return number, None
@@ -190,7 +190,7 @@ def _bounds_of_range(first: str, second: str) -> tuple[int, int] | None:
 def _is_of_a_date(doc: Doc, start: int, end: int) -> bool:
     """ "since July 8 to 604": the first number is the day of a date, and the second is not."""
     span = doc.char_span(start, end, alignment_mode="expand")
-    return span is not None and span.start > 0 and span[0].nbor(-1).text.rstrip(".") in MONTH_NAMES
+    return span is not None and span.start > 0 and span[0].nbor(-1).text.rstrip(".") in PRINTED_MONTHS
 
 
 def _made(
