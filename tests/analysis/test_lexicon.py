@@ -2,6 +2,8 @@
 
 import ast
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -10,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from analysis.lexicon import parsed
+from analysis.lexicon import mapping, parsed, rows, words, words_for
+from analysis.lexicon.casualties import ASKED_KINDS
 
 ROOT = Path(__file__).parents[2]
 FOLDERS = [*sorted(p for p in (ROOT / "analysis/lexicon").iterdir() if p.is_dir()), ROOT / "handlers/lexicon"]
@@ -166,3 +169,29 @@ def test_a_head_is_read_by_its_keys() -> None:
     found = parsed(text)
     assert found.head == {"for": "birds that cannot fly", "columns": "bird | home: its shore", "a remark": ""}
     assert found.lines == ("emu\tland", "kiwi\tland")
+
+
+def test_a_table_is_read_as_rows_as_pairs_and_by_use() -> None:
+    name = "casualties/incident_words"
+    assert mapping(name)["massacre"] == "incident,denied"
+    assert "massacre" in words_for(name, "denied") - words_for(name, "war")
+    assert rows(name, lambda word, uses: f"{word}: {uses}")[0] == "accident: incident"
+    assert {"turtle", "whale"} <= words("casualties/animal_words")
+
+
+def test_no_value_is_given_as_an_empty_one() -> None:
+    speaks_for = {party: people for party, _, _, people in rows("casualties/war_parties", lambda *cells: cells)}
+    assert (speaks_for["Hamas"], speaks_for["Taliban"]) == ("Palestine", "")
+
+
+def test_the_words_of_casualties_need_no_spacy() -> None:
+    program = "import sys, analysis.lexicon.casualties; sys.exit('spacy' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("form", "kind"),
+    [("slain", "killed"), ("fatality", "killed"), ("perished", "killed"), ("hostages", "captured"), ("tolls", "any")],
+)
+def test_a_question_finds_the_kind_of_a_form(form: str, kind: str) -> None:
+    assert ASKED_KINDS[form] == kind
