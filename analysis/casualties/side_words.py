@@ -33,7 +33,7 @@ def described_side(head: Token) -> str | None:
             return side
     # the word right behind, wherever the parse hangs it: "killed 12 soldiers from Ruritania"
     behind = (t for t in head.doc[head.i + 1 : head.i + 2] if t.lower_ in ("from", "of"))
-    people = (c for t in behind for c in t.children if c.dep_ == "pobj" and not _is_strike(c))
+    people = (c for t in behind for c in t.rights if c.dep_ == "pobj" and not _is_strike(c))
     return next((side for who in people if (side := described_side(who))), None)
 
 
