@@ -101,7 +101,7 @@ def joined_to_the_number_before(case: EllipsisCase) -> bool | None:
 
 
 def other_sentence(case: EllipsisCase) -> Empty | None:
-    """Only the next sentence of the paragraph goes on with the number before, and one without a trigger of its own."""
+    """Only the next sentence goes on, and without a trigger of its own: not "two died. Of 40 guests nine were hurt"."""
     doc, sent = case.count.doc, case.count.head.sent
     at = case.before.head.i
     follows = 0 < at < sent.start and doc[sent.start - 1].sent == case.before.head.sent

@@ -216,7 +216,7 @@ def said_of_the_people(case: LinkCase) -> int | None:
 
 
 def near_in_the_clause(case: LinkCase) -> int | None:
-    """People and a trigger stand near each other in one clause, with no other number between them."""
+    """People and a trigger near each other in one clause, no number between: "brought out 12 miners, all dead"."""
     gap = relations.gap_in_clause(case.count, case.trigger)
     return None if gap is None else Sureness.NEAR + gap
 

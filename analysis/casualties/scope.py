@@ -102,7 +102,7 @@ def phrase_for_the_past(case: ScopeCase) -> Scope | None:
 
 
 def interval_of_years(case: ScopeCase) -> Empty | None:
-    """Several years in a sentence before are an interval of a count, and date no event."""
+    """Several years in a sentence before date no event: "the floods of 1988 and 1991 are remembered"."""
     return EMPTY if case.number is None and len(case.years) > 1 else None
 
 

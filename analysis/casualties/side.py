@@ -109,7 +109,7 @@ def same_people_as_before(case: SideCase) -> str | None:
 
 
 def outside_a_war(case: SideCase) -> Empty | None:
-    """In accidents, crimes and disasters the dead have no side."""
+    """In accidents, crimes and disasters the dead have no side: "a bus crash near the Norwegian town of Zenda"."""
     return None if case.article.war else EMPTY
 
 
@@ -167,7 +167,7 @@ def claimants_people_struck(case: SideCase) -> str | None:
 
 
 def people_of_the_claim_before(case: SideCase) -> str | None:
-    """Where a side struck, its victims are those of the claim before, if that is another side."""
+    """Where a side struck, the people of the claim before: "Norway lost 40 men in May. Swedish jets killed 12"."""
     side = case.prior.side if case.prior else None
     return side if case.attacker is not None and side != case.attacker else None
 
@@ -183,7 +183,7 @@ def attacker_of_nobody_known(case: SideCase) -> Empty | None:
 
 
 def only_striker_counts(case: SideCase) -> Empty | None:
-    """The only side that strikes in the article counts those it struck, not its own."""
+    """The only side that strikes in the article counts those it struck: "Norway says 64 were killed in its strikes"."""
     strikers = case.article.strikers
     only = case.own is not None and set(strikers) == {case.own}
     return EMPTY if only and strikers[case.own or ""] >= FEWEST_MENTIONS else None

@@ -118,7 +118,7 @@ def place_of_a_dateline(case: QuoteCase) -> Claimant | None:
 
 
 def speaker_of_no_mention(case: QuoteCase) -> Claimant | None:
-    """A speaker whose mention stands nowhere is called as the quotation has it."""
+    """A speaker whose mention stands nowhere is called as the quotation has it: "Bo Lind", for what he went on with."""
     return case.claimant(case.quote.speaker_name or case.quote.speaker) if case.mention is None else None
 
 
@@ -131,7 +131,7 @@ def writer_of_the_document(case: QuoteCase) -> Claimant | None:
 
 
 def name_of_the_speaker(case: QuoteCase) -> Claimant | None:
-    """A speaker is called by name; a name in small letters is only a description."""
+    """A speaker is called by name: "Ada Brandt"; in small letters it is only a description."""
     name = case.quote.speaker_name
     return case.claimant(name) if name and not name.islower() else None
 

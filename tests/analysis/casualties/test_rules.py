@@ -1,12 +1,17 @@
 """The rule behind each slot of a claim, as `onrecord explain` names it: every rule by its own example."""
 
-from collections.abc import Callable
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from spacy.language import Language
 
+import analysis.casualties
 from analysis import pipeline
 from analysis.reading.article import Article
+from analysis.rules import Rules
 from tests.analysis.casualties.claims import WAR
 
 STRUCK = "A Swedish missile killed 12 civilians in Zenda, officials said. "
@@ -47,6 +52,7 @@ def explained(nlp: Language) -> Explained:
         ("64 passengers of the ferry drowned.", "64", "subject_of_the_trigger"),
         ("20 people in Zenda killed by the storm were buried.", "20", "described_by_the_trigger"),
         ("Up to 70 villagers are believed to have died.", "Up to 70", "said_of_the_people"),
+        ("Rescuers brought out 12 miners, all dead.", "12", "near_in_the_clause"),
         # without a trigger of its own
         ("The blast killed 26 people, 20 of them children.", "20", "some_of_those_counted"),
         ("Twenty people drowned, among them six children.", "six", "included"),
@@ -84,6 +90,7 @@ def test_why_the_number_counts(explained: Explained, said: str, phrase: str, rul
         (f"Enemy losses total 12, Norway said. Norway fights Kenya.{WAR}", "12", "enemy_of_the_claimant"),
         (f"Norway said its troops had killed 40 soldiers.{WAR}", "40", "struck_by_the_claimant"),
         (f"A Swedish missile killed 12 civilians, Norwegian officials said.{WAR}", "12", "claimants_people_struck"),
+        (f"Norway lost 40 men in May. Swedish jets killed 12 men.{WAR}", "12", "people_of_the_claim_before"),
         (f"A Swedish missile killed 12 civilians.{WAR}", "12", "attacker_of_nobody_known"),
         (
             f"Norwegian deaths have reached 900. Another 30 are missing.{WAR}",
@@ -163,3 +170,19 @@ def test_why_the_other_slots(explained: Explained, said: str, phrase: str, slot:
 def test_a_slot_that_no_rule_fills_is_not_explained(explained: Explained) -> None:
     slots = explained("Three people were killed.", "Three")
     assert not {"civilian", "as_of", "negated", "denied_by", "measure", "claimant"} & slots.keys()
+
+
+def tables() -> Iterator[Rules[Any, Any]]:
+    """All tables of rules for casualties."""
+    for module in pkgutil.iter_modules(analysis.casualties.__path__, "analysis.casualties."):
+        found = vars(importlib.import_module(module.name)).values()
+        yield from (table for table in found if isinstance(table, Rules))
+
+
+def test_every_rule_states_itself_with_an_example() -> None:
+    rules = {rule for table in tables() for rule in table.rules}
+    assert [rule.__name__ for rule in rules if (rule.__doc__ or "").count('"') < 2] == []
+
+
+def test_a_table_holds_a_rule_once() -> None:
+    assert [table.slot for table in tables() if len(set(table.rules)) < len(table.rules)] == []
