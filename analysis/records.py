@@ -140,7 +140,7 @@ class CasualtyClaim(Finding):
     measure: Measure | None = None  # of one incident, or a running total; None where the text leaves it open
 
     @property
-    def withheld(self) -> bool:
+    def undisclosed(self) -> bool:
         """Whether this is the statement that a side gives no figure."""
         return self.qualifier == "none" and self.low is None and self.high is None
 

@@ -12,8 +12,11 @@ from analysis.language.countries import state_of
 from analysis.language.numbers import Number
 from analysis.lexicon.names import PEOPLE_NOUNS
 
-MOST_FOLLOWING = 5  # tokens after a number in which its noun stands
-PARTITIVE = frozenset({"dead", "those", "wounded", "injured", "missing", "them", "whom", "hurt", "killed"})
+MAX_TOKENS_TO_NOUN = 5  # after a number, in which its noun stands
+PARTITIVE = frozenset(
+    {"dead", "those", "wounded", "injured", "missing", "them", "whom", "hurt", "killed"}
+)  # "40 of the dead"
+ATTRIBUTIVE = ("nummod", "quantmod", "compound", "amod", "det", "npadvmod")  # how a number hangs on its noun
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ class Counted:
 
 @cache
 def people_nouns() -> dict[str, str]:
-    """Lemma of a noun for people to whose loss it is: civilian, military or person."""
+    """Nouns for people, and whether those are "civilian", "military" or, where the noun does not tell, "person"."""
     return {row[0]: row[1] for row in PEOPLE_NOUNS}
 
 
@@ -65,19 +68,24 @@ def is_people(noun: Token) -> bool:
     return noun.pos_ in ("NOUN", "PROPN") or alone  # "one Ruritanian among the dead"
 
 
-def counted(doc: Doc, number: Number) -> Counted:
+def with_noun(doc: Doc, number: Number) -> Counted:
     """The number with the noun that it counts."""
     return Counted(number, _noun(doc, number), doc)
 
 
 def _noun(doc: Doc, number: Number) -> Token | None:
-    near = _following(doc, number)
+    """The noun that a number counts: for people right behind it, else by the parse, else any right behind it."""
+    near = _people_behind(doc, number)
     if near is not None:
         return near
-    for token in doc[number.first : number.last]:
-        if token.dep_ in ("nummod", "quantmod", "compound", "amod", "det", "npadvmod") and token.head.i >= number.last:
-            named = token.head.pos_ in ("NOUN", "PROPN", "ADJ", "PRON") and token.head.lower_ != "more"
-            return token.head if named else None
+    over = (t.head for t in doc[number.first : number.last] if t.dep_ in ATTRIBUTIVE and t.head.i >= number.last)
+    if (head := next(over, None)) is not None:
+        return head if head.pos_ in ("NOUN", "PROPN", "ADJ", "PRON") and head.lower_ != "more" else None
+    return _noun_behind(doc, number)
+
+
+def _noun_behind(doc: Doc, number: Number) -> Token | None:
+    """The noun right behind a number or behind its adjectives: "12 red lorries"; no date."""
     for token in doc[number.last : number.last + 4]:
         if token.pos_ not in ("NOUN", "PROPN", "ADJ") or token.ent_type_ in ("DATE", "TIME"):
             return None
@@ -86,10 +94,10 @@ def _noun(doc: Doc, number: Number) -> Token | None:
     return None
 
 
-def _following(doc: Doc, number: Number) -> Token | None:
+def _people_behind(doc: Doc, number: Number) -> Token | None:
     """The first noun for people right after the number, its adjectives passed over; or the one behind "of"."""
     of = False
-    for token in doc[number.last : number.last + MOST_FOLLOWING]:
+    for token in doc[number.last : number.last + MAX_TOKENS_TO_NOUN]:
         if token.lower_ == "of" and token.i == number.last:
             of = True
         elif "\n" in token.text:
@@ -98,24 +106,26 @@ def _following(doc: Doc, number: Number) -> Token | None:
             return token
         elif token.pos_ == "NOUN" and not _modifies_next(token):
             return token if token.ent_type_ not in ("DATE", "TIME") or of else None
-        elif not _modifier(token, of):
+        elif not _may_stand_between(token, of):
             return None
     return None
 
 
 def _modifies_next(token: Token) -> bool:
+    """ "health" in "health workers": a word that only describes one of the next two."""
     return token.dep_ in ("compound", "amod", "nmod") and token.head.i in (token.i + 1, token.i + 2)
 
 
-def _modifier(token: Token, of: bool) -> bool:
+def _may_stand_between(token: Token, of: bool) -> bool:
+    """Whether a word may stand between a number and its noun: "12 young [men]", "12 of our 40 [men]"."""
     if token.pos_ in ("ADJ", "PROPN", "NOUN") or token.text == "-" or token.lower_ in ("more", "other"):
         return True
-    people_next = token.i + 1 < len(token.doc) and is_people(token.nbor())  # "12 wounded soldiers", however parsed
     if token.lemma_ == "be":
         return False
-    return (of and token.pos_ in ("DET", "PRON", "PART", "NUM")) or (
-        token.tag_ in ("VBN", "VBD", "VBG") and people_next
-    )
+    if of and token.pos_ in ("DET", "PRON", "PART", "NUM"):
+        return True
+    people_next = token.i + 1 < len(token.doc) and is_people(token.nbor())  # "12 wounded soldiers", however parsed
+    return token.tag_ in ("VBN", "VBD", "VBG") and people_next
 
 
 def climbed(token: Token, relations: Container[str]) -> Token:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
-from analysis.language.countries import state_of
+from analysis.language.countries import bare_name, state_of
 from analysis.lexicon.casualties import WAR_PARTIES
-from analysis.lexicon.names import STATE_SHORT
-
-POSSESSIVES = ("'s", "’s")
 
 
 @cache
-def _known(kind: str | None) -> dict[str, str]:
-    return {row[0]: row[1] for row in WAR_PARTIES if kind in (None, row[2])}
+def _sides_by_name(kind: str | None) -> dict[str, str]:
+    """The names of one kind, or of all, with the side that each stands for."""
+    return {row.name: row.side for row in WAR_PARTIES if kind in (None, row.kind)}
 
 
 def people_of(text: str, capitals: bool = True) -> str | None:
@@ -21,41 +20,32 @@ def people_of(text: str, capitals: bool = True) -> str | None:
 
     A capital stands for its government only where it speaks or acts; elsewhere it is a city: `capitals=False`.
     """
-    return state_of(text, capitals) or _known(None).get(_bare(text))
+    return state_of(text, capitals) or _sides_by_name(None).get(bare_name(text))
 
 
 def force_of(text: str) -> str | None:
     """The side whose force a word before "strike" names: a state or a party, no city ("the Kabul attack")."""
-    return state_of(text, capitals=False) or _known("party").get(_bare(text))
+    return state_of(text, capitals=False) or _sides_by_name("party").get(bare_name(text))
 
 
-def spoken_for(side: str | None) -> str | None:
+def side_of_name(name: str | None) -> str | None:
+    """The side that a claimant speaks for: that of the name, else of the first word of it that has one."""
+    if not name:
+        return None
+    return people_of(name) or next((s for w in re.findall(r"[\w-]+", name) if (s := people_of(w))), None)
+
+
+def people_counted_by(side: str | None) -> str | None:
     """For whose people a party speaks: a ministry of Hamas counts Palestinians; any other side for its own."""
-    return _speaking().get(side, side) if side else side
+    return _people_of_party().get(side, side) if side else side
 
 
 @cache
-def _speaking() -> dict[str, str]:
-    return {row[1]: row[3] for row in WAR_PARTIES if len(row) > 3}
+def _people_of_party() -> dict[str, str]:
+    """The parties that speak for others' people, with those."""
+    return {row.side: row.speaks_for for row in WAR_PARTIES if row.speaks_for}
 
 
 def named_in_war(text: str) -> bool:
     """Whether a word names a place or a party of which news tells in wars."""
-    return _bare(text) in _known(None)
-
-
-@cache
-def _short() -> dict[str, str]:
-    return {row[0]: row[1] for row in STATE_SHORT}
-
-
-def news_name(name: str | None) -> str | None:
-    """A state as news calls it ("US" for United States); any other name as it is."""
-    return _short().get(name, name) if name else name
-
-
-def _bare(text: str) -> str:
-    bare = text.strip()
-    for ending in POSSESSIVES:
-        bare = bare.removesuffix(ending)
-    return bare.removeprefix("the ").removeprefix("The ")
+    return bare_name(text) in _sides_by_name(None)

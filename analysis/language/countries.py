@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from countryinfo import all_countries
 
-from analysis.lexicon.names import STATES_MORE
+from analysis.lexicon.names import STATE_SHORT, STATES_MORE
 
 MAX_STATE_WORDS = 4  # of a state's name within a text: "Bosnia and Herzegovina"
 _WORD = re.compile(r"[^\W_](?:[\w.]*\w|\.)*\.?")  # "Turkey", "U.S."; a hyphen parts "Turkish-backed"
@@ -18,9 +18,10 @@ _NONE: Mapping[str, str] = MappingProxyType({})
 
 @cache
 def _states() -> dict[str, str]:
+    """Every name, demonym and capital with the state it stands for, under one name a state."""
     known: dict[str, str] = {}
     for country in all_countries():
-        name = _plain(country.name())
+        name = _without_addition(country.name())
         capital = country.capital()  # a list where a state has several
         spellings = [country.name(), capital if isinstance(capital, str) else "", *_demonyms(country.demonym())]
         for spelling in spellings:
@@ -30,20 +31,30 @@ def _states() -> dict[str, str]:
     return known
 
 
-def _plain(name: str) -> str:
-    """The name as news writes it: without what follows a comma or stands in brackets."""
+def _without_addition(name: str) -> str:
+    """The name without what follows a comma or stands in brackets."""
     return name.partition(",")[0].partition(" (")[0].strip()
 
 
 def _demonyms(demonym: str | None) -> list[str]:
+    """The demonyms, each with its plural: "Ruritanian", "Ruritanians"."""
     names = [d.strip() for d in (demonym or "").replace(" or ", ",").split(",") if d.strip()]
     return names + [f"{d}s" for d in names if not d.endswith(("s", "sh", "ch", "ese"))]
 
 
 @cache
 def _capitals() -> frozenset[str]:
+    """The capitals that have another name than their state."""
     cities = ((c.name(), c.capital()) for c in all_countries())
     return frozenset(city for name, city in cities if isinstance(city, str) and city != name)
+
+
+def bare_name(text: str) -> str:
+    """A name without article and possessive: "Turkey" for "the Turkey’s"."""
+    bare = text.strip()
+    for possessive in ("'s", "’s", "’", "'"):
+        bare = bare.removesuffix(possessive)
+    return bare.removeprefix("the ").removeprefix("The ")
 
 
 def state_of(text: str, capitals: bool = True) -> str | None:
@@ -51,9 +62,7 @@ def state_of(text: str, capitals: bool = True) -> str | None:
 
     A capital stands for its government only where it speaks or acts; elsewhere it is a city: `capitals=False`.
     """
-    bare = text.strip().removesuffix("'s").removesuffix("’s").removesuffix("’").removesuffix("'")
-    for article in ("the ", "The "):
-        bare = bare.removeprefix(article)
+    bare = bare_name(text)
     return _states().get(bare) if capitals or bare not in _capitals() else None
 
 
@@ -82,3 +91,14 @@ def _longest(text: str, words: list[re.Match[str]], also: Mapping[str, str]) -> 
             if state := also.get(spelling) or state_of(spelling, capitals=False):
                 return length, state
     return 1, None
+
+
+@cache
+def _short_names() -> dict[str, str]:
+    """The short names by which news calls some states."""
+    return {row[0]: row[1] for row in STATE_SHORT}
+
+
+def news_name(name: str | None) -> str | None:
+    """A state as news calls it ("US" for United States); any other name as it is."""
+    return _short_names().get(name, name) if name else name

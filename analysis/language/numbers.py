@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from spacy.tokens import Doc
 
-from analysis.lexicon.casualties import NUMBER_QUALIFIERS, NUMBER_WORDS, TOLL_CHANGES, VAGUE_NUMBERS
-from analysis.lexicon.times import CALENDAR
+from analysis.lexicon.casualties import FIGURE_CHANGES, NUMBER_QUALIFIERS, NUMBER_WORDS, VAGUE_NUMBERS
+from analysis.lexicon.times import calendar_words
 from analysis.records import Qualifier
 
 OR_MORE = re.compile(r"\s+(?:[a-z]+\s+)?or\s+more\b|\+|-plus\b")
 FIGURE = re.compile(r"(?P<figure>\d[\d,]*(?:\.\d+)?)(?P<millions>m?)")
+RANGE_OPENS = re.compile(r"\b(?P<word>between|from)\s+$", re.IGNORECASE)
+JOINS_OPENED_RANGE = re.compile(r"\s+(?:and|to)\s+")  # behind "between" and "from"
+JOINS_RANGE = re.compile(r"\s+to\s+|\s*[–-]\s*")
 SCALES = ("hundred", "thousand", "million", "billion")
-WINDOW = 40  # characters before a number in which its qualifier stands
+AND_A_HALF = ["and", "a", "half"]
+NUMBERS = dict(NUMBER_WORDS)
+PRINTED_MONTHS = frozenset(calendar_words("month", "month_short"))  # as they are printed
+MAX_CHARACTERS_TO_QUALIFIER = 40  # before a number, in which its qualifier stands
+MAX_CHARACTERS_TO_OPENING = 10  # before a range, in which "between" stands
+MAX_CHARACTERS_TO_CHANGE = 60  # before "from 11 to 13", in which "rose" stands
+MAX_UNSCALED = 1000  # below it the first number of "50 to 100 million" takes the scale of the second
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +41,16 @@ class Number:
     qualifier: Qualifier
 
 
-def _either(entries: list[str]) -> str:
+def _either(entries: Iterable[str]) -> str:
+    """An expression for any of the entries, the longest first."""
     return "|".join(e.replace(" ", r"\s+") for e in sorted(entries, key=len, reverse=True))
 
 
 @cache
 def _numeral() -> re.Pattern[str]:
-    small = _either([row[0] for row in NUMBER_WORDS])
-    vague = _either([row[0] for row in VAGUE_NUMBERS])
+    """A number in digits or words: "1,245", "1.5m", "two hundred and five", "two dozen", "a million and a half"."""
+    small = _either(NUMBERS)
+    vague = _either(VAGUE_NUMBERS)
     scale = r"(?:\s+(?:hundred|thousand|million|billion))"
     digits = rf"\d{{1,3}}(?:[,\s]\d{{3}})+(?!\d){scale}?|\d+(?:\.\d+)?(?:m\b|{scale})?"
     joined = r"[\s-]|(?<=hundred)\sand\s|(?<=thousand)\sand\s"  # "six and seven" are two numbers
@@ -54,14 +65,15 @@ def _numeral() -> re.Pattern[str]:
 
 @cache
 def _qualifying() -> re.Pattern[str]:
-    before = _either([row[0] for row in NUMBER_QUALIFIERS])
+    """What stands right before a number and qualifies it: "at least", "up to the"."""
+    before = _either(NUMBER_QUALIFIERS)
     return re.compile(rf"(?<!\w)(?P<q>{before})\s+(?:the\s+)?(?:dead\s+)?$", re.IGNORECASE)
 
 
 @cache
-def _growing() -> re.Pattern[str]:
+def _changing() -> re.Pattern[str]:
     """What stands before "from 11 to 13" where that is a change and not a range."""
-    return re.compile(rf"\b(?:{_either(list(TOLL_CHANGES))})\b[^.;]{{0,40}}$", re.IGNORECASE)
+    return re.compile(rf"\b(?:{_either(FIGURE_CHANGES)})\b[^.;]{{0,40}}$", re.IGNORECASE)
 
 
 def numbers(doc: Doc) -> Iterator[Number]:
@@ -78,110 +90,107 @@ def numbers(doc: Doc) -> Iterator[Number]:
             yield number
 
 
-@cache
-def _small() -> dict[str, int]:
-    """The number words and what they stand for."""
-    return {row[0]: int(row[1]) for row in NUMBER_WORDS}
-
-
 def value(text: str) -> int | None:
     """The number that digits or words stand for, None where they stand for none."""
-    plain = re.sub(r"(?<=\d)\s+(?=\d)", "", text.lower().replace("-", " ")).split()
-    if plain[-3:] == ["and", "a", "half"] and plain[-4] in SCALES:  # "a million and a half"
-        plain = [*plain[:-4], "and", "a", "half", plain[-4]]
-    if plain[1:4] == ["and", "a", "half"]:  # "two and a half million"
-        return round(((value(plain[0]) or 1) + 0.5) * (_small().get(plain[-1], 1) if len(plain) > 4 else 1))
-    half = plain[:2] == ["half", "a"]
-    small = _small()
-    total, part = 0.0, 0.0
-    for word in plain[1:] if half else plain:
+    words = re.sub(r"(?<=\d)\s+(?=\d)", "", text.lower().replace("-", " ")).split()
+    if len(words) > 3 and words[-3:] == AND_A_HALF and words[-4] in SCALES:  # "a million and a half"
+        words = [*words[:-4], *AND_A_HALF, words[-4]]
+    if words[1:4] == AND_A_HALF:  # "two and a half million"
+        scale = NUMBERS.get(words[-1], 1) if len(words) > 4 else 1
+        return round(((value(words[0]) or 1) + 0.5) * scale)
+    if words[:2] == ["half", "a"]:
+        whole = _sum(words[1:])
+        return None if whole is None else round(whole / 2)
+    found = _sum(words)
+    return None if found is None else round(found)
+
+
+def _sum(words: list[str]) -> float | None:
+    """The number that words stand for one after the other: "two hundred and five", "1.2 million"."""
+    total, part = 0.0, 0.0  # what a scale has closed, and what is still open
+    for word in words:
         if figure := FIGURE.fullmatch(word):
             part += float(figure["figure"].replace(",", "")) * (1_000_000 if figure["millions"] else 1)
         elif word in ("a", "and"):
             part = part or (1 if word == "a" else 0)
         elif word == "dozen":
             part = (part or 1) * 12
-        elif word in small and small[word] >= 1000:
-            total, part = total + (part or 1) * small[word], 0
         elif word == "hundred":
             part = (part or 1) * 100
-        elif word in small:
-            part += small[word]
-        else:
+        elif word not in NUMBERS:
             return None
-    return round((total + part) / (2 if half else 1))
+        elif NUMBERS[word] >= 1000:
+            total, part = total + (part or 1) * NUMBERS[word], 0
+        else:
+            part += NUMBERS[word]
+    return total + part
 
 
 def _single(doc: Doc, match: re.Match[str]) -> Number | None:
+    """The number phrase of one numeral with its qualifier: "at least three", "20,000 or more"."""
     said = " ".join(match["n"].lower().split())
-    vague = {row[0]: int(row[1]) for row in VAGUE_NUMBERS}
     first, last = match.span("n")
     text = match.string  # the document's: spaCy builds `doc.text` anew each time it is asked for
     start, qualifier = _qualifier(text, first)
-    if said in vague:
+    if said in VAGUE_NUMBERS:
         wide = start if qualifier in ("more_than", "about", "at_least", "exact") else first
-        return _made(doc, (wide, last), (first, last), (vague[said], None), "vague")
+        return _made(doc, (wide, last), (first, last), (VAGUE_NUMBERS[said], None), "vague")
     number = value(said)
     if number is None:
         return None
     after = OR_MORE.match(text, last)
     if after and not qualifier:
         return _made(doc, (first, after.end()), (first, last), (number, None), "at_least")
-    low, high, kind = _bounds(number, qualifier)
-    return _made(doc, (start, last), (first, last), (low, high), kind)
+    return _made(doc, (start, last), (first, last), _bounds_as_qualified(number, qualifier), qualifier or "exact")
 
 
-def _bounds(number: int, qualifier: str | None) -> tuple[int | None, int | None, Qualifier]:
+def _bounds_as_qualified(number: int, qualifier: Qualifier | None) -> tuple[int | None, int | None]:
+    """The lowest and the highest number that a qualified one allows, None where it sets no bound."""
     if qualifier in ("at_least", "more_than"):
-        return number, None, "at_least" if qualifier == "at_least" else "more_than"
-    if qualifier == "up_to":
-        return 0, number, "up_to"
-    if qualifier in ("about", "nearly"):
-        return number, number, "about" if qualifier == "about" else "nearly"
-    return number, number, "exact"
+        return number, None
+    return (0, number) if qualifier == "up_to" else (number, number)
 
 
-def _qualifier(text: str, start: int) -> tuple[int, str | None]:
+def _qualifier(text: str, start: int) -> tuple[int, Qualifier | None]:
     """Where the words that qualify the number begin, and what they make of it."""
-    window = max(0, start - WINDOW)
+    window = max(0, start - MAX_CHARACTERS_TO_QUALIFIER)
     match = _qualifying().search(text[window:start])
     if not match:
         return start, None
-    kinds = {row[0]: row[1] for row in NUMBER_QUALIFIERS}
-    return window + match.start("q"), kinds[" ".join(match["q"].lower().split())]
+    return window + match.start("q"), NUMBER_QUALIFIERS[" ".join(match["q"].lower().split())]
 
 
 def _range(doc: Doc, match: re.Match[str], following: re.Match[str] | None) -> Number | None:
+    """The range that two numerals make: "between 64 and 116", "380 to 801", "50 to 100 million"."""
     if following is None:
         return None
-    text = match.string
+    text, first, last = match.string, match.start("n"), following.end("n")
+    lead = RANGE_OPENS.search(text[max(0, first - MAX_CHARACTERS_TO_OPENING) : first])
     between = text[match.end("n") : following.start("n")]
-    lead = re.search(r"\b(between|from)\s+$", text[max(0, match.start("n") - 10) : match.start("n")], re.IGNORECASE)
-    joined = (lead and re.fullmatch(r"\s+(?:and|to)\s+", between)) or re.fullmatch(r"\s+to\s+|\s*[–-]\s*", between)
-    low, high = value(match["n"]), value(following["n"])
-    scale = following["n"].lower().split()[-1]
-    if low is not None and low < 1000 and scale in SCALES and match["n"].lower().split()[-1] not in SCALES:
-        low *= _small()[scale]  # "50 to 100 million"
-    if not joined or low is None or high is None or low >= high:
+    joined = JOINS_RANGE.fullmatch(between) or (lead and JOINS_OPENED_RANGE.fullmatch(between))
+    bounds = _bounds_of_range(match["n"], following["n"])
+    if not joined or bounds is None or _is_of_a_date(doc, first, last):
         return None
-    if _of_a_date(doc, match.start("n"), following.end("n")):
+    start = first - (len(lead.group()) if lead else 0)
+    before = text[max(0, start - MAX_CHARACTERS_TO_CHANGE) : start]
+    if lead and lead["word"].lower() == "from" and _changing().search(before):
         return None
-    start = match.start("n") - (len(lead.group()) if lead else 0)
-    if lead and lead[1].lower() == "from" and _growing().search(text[max(0, start - 60) : start]):
-        return None
-    numeral = (match.start("n"), following.end("n"))
-    return _made(doc, (start, numeral[1]), numeral, (low, high), "range")
+    return _made(doc, (start, last), (first, last), bounds, "range")
 
 
-def _of_a_date(doc: Doc, start: int, end: int) -> bool:
+def _bounds_of_range(first: str, second: str) -> tuple[int, int] | None:
+    """The two ends, of which the first takes the scale of the second; None where they do not rise."""
+    low, high = value(first), value(second)
+    scale = second.lower().split()[-1]
+    if low is not None and low < MAX_UNSCALED and scale in SCALES and first.lower().split()[-1] not in SCALES:
+        low *= NUMBERS[scale]
+    return (low, high) if low is not None and high is not None and low < high else None
+
+
+def _is_of_a_date(doc: Doc, start: int, end: int) -> bool:
     """ "since July 8 to 604": the first number is the day of a date, and the second is not."""
     span = doc.char_span(start, end, alignment_mode="expand")
-    return span is not None and span.start > 0 and span[0].nbor(-1).text.rstrip(".") in _months()
-
-
-@cache
-def _months() -> frozenset[str]:
-    return frozenset(row[1] for row in CALENDAR if row[0] in ("month", "month_short"))
+    return span is not None and span.start > 0 and span[0].nbor(-1).text.rstrip(".") in PRINTED_MONTHS
 
 
 def _made(
@@ -191,5 +200,6 @@ def _made(
     bounds: tuple[int | None, int | None],
     qualifier: Qualifier,
 ) -> Number | None:
+    """The number phrase at these characters, None where no token holds its numeral."""
     span = doc.char_span(*numeral, alignment_mode="expand")
     return Number(*phrase, span.start, span.end, *bounds, qualifier) if span is not None else None

@@ -18,7 +18,7 @@ from handlers.registry import command
 from store.names import name_key
 from store.questions import articles, casualties, people
 from store.questions.articles import ANY
-from store.questions.casualties import withheld
+from store.questions.casualties import undisclosed
 from store.questions.claim_comparison import ClaimComparison
 from store.rows import CasualtyRow
 from store.schema import Database
@@ -66,7 +66,7 @@ def answer(question: Question, db: Database) -> Answer:
 
 
 def _summary(db: Database, question: Question, asked: Asked, claims: Sequence[Sequence[CasualtyRow]]) -> str:
-    silent = sum(withheld(group[0]) for group in claims)
+    silent = sum(undisclosed(group[0]) for group in claims)
     old = sum(group[0]["scope"] == "historical" for group in claims)
     by = f" by {asked.claimant}" if asked.claimant else ""
     parts = (
@@ -132,7 +132,7 @@ def _fields(row: CasualtyRow, against: Sequence[CasualtyRow], later: CasualtyRow
 def _heading(row: CasualtyRow) -> str:
     """Whose people, what befell them, the figure as printed: "Armenia, killed: at least 31 (service personnel)"."""
     side = row["side"] or "side not stated"
-    if withheld(row):
+    if undisclosed(row):
         whose = {None: "", 0: " (military)", 1: " (civilians)"}[row["civilian"]]
         return f"{side}, {row['kind']}: not disclosed{whose}"
     victims = f" ({row['victims']})" if row["victims"] else ""
@@ -160,7 +160,7 @@ def _detail(
 
 def _told(row: CasualtyRow) -> str:
     name = " and ".join(row["claimants"])
-    if withheld(row):
+    if undisclosed(row):
         return f"{name or row['side'] or 'the side'} gives no figure"
     if name.islower() and " " not in name:
         return f"says “{name}” (name not known)"  # a pronoun that leads to nobody
@@ -195,6 +195,6 @@ def _flags(group: Sequence[CasualtyRow], against: Sequence[CasualtyRow], later: 
         flags.append("denied")
     if later or group[0]["negated"]:
         flags.append("superseded")
-    if withheld(group[0]):
+    if undisclosed(group[0]):
         flags.append("undisclosed")
     return (*flags, *dated(group[0]))

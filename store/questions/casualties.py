@@ -66,7 +66,7 @@ def _old(db: Database) -> set[str]:
     return set(column_of(db, sql, None, str))
 
 
-def withheld(row: CasualtyRow) -> bool:
+def undisclosed(row: CasualtyRow) -> bool:
     """Whether the row is the statement that a side gives no figure."""
     return bool(row["qualifier"] == "none" and row["low"] is None and row["high"] is None)
 
@@ -115,7 +115,7 @@ def _one_claim(db: Database, group: Sequence[CasualtyRow], row: CasualtyRow) -> 
         return False
     if not _victims_agree(first, row):
         return False
-    if withheld(row) or max(row["low"] or 0, row["high"] or 0) >= SMALL_FIGURE:
+    if undisclosed(row) or max(row["low"] or 0, row["high"] or 0) >= SMALL_FIGURE:
         return True
     return fuzz.token_sort_ratio(_paragraph(db, first), _paragraph(db, row)) >= MIN_LIKENESS_PERCENT
 

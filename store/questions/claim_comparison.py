@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 from store import mentions
 from store.questions import articles
-from store.questions.casualties import MAX_DAYS_APART, SMALL_FIGURE, days_apart, stated, withheld
+from store.questions.casualties import MAX_DAYS_APART, SMALL_FIGURE, days_apart, stated, undisclosed
 from store.rows import CasualtyRow, SpanRow, rows_of
 from store.schema import Database
 
@@ -44,7 +44,7 @@ class ClaimComparison:
     def _keep(self, row: CasualtyRow) -> None:
         if row["negated"]:
             self._corrected[row["article_id"], row["kind"]].append(row)
-        elif row["scope"] == "current" and row["claimant"] and not withheld(row) and bounds(row):
+        elif row["scope"] == "current" and row["claimant"] and not undisclosed(row) and bounds(row):
             self._by_people[row["side"], row["kind"], row["civilian"]].append(row)
             self._counting.add(row["id"])
             if row["side"] and row["day"]:
@@ -161,7 +161,7 @@ class ClaimComparison:
         return [r for r in same if r["claimant_key"] == row["claimant_key"]]
 
     def _later(self, row: CasualtyRow) -> Iterable[CasualtyRow]:
-        if withheld(row):
+        if undisclosed(row):
             kinds = TOLD.get(row["kind"], (row["kind"],))
             for (side, kind, civilian), told in self._by_people.items():
                 if side and side == row["side"] and kind in kinds and row["civilian"] in (None, civilian):

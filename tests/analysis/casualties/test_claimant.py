@@ -1,18 +1,45 @@
-"""Who claims a toll where the sentence hides it, and whose people its victims are."""
+"""Who claims a figure."""
 
 from collections.abc import Callable
 
 import pytest
 
-from analysis.casualties.war_parties import force_of, news_name, people_of, spoken_for
-from analysis.records import CasualtyClaim, Record
+from analysis.records import Record
+from tests.analysis.casualties.claims import claim
 
 Analyzed = Callable[..., Record]
-WAR = " The shelling of the front line by artillery went on in spite of the truce."
 
 
-def claim(record: Record, phrase: str) -> CasualtyClaim:
-    return next(c for c in record.casualties if c.text == phrase)
+@pytest.mark.parametrize(
+    ("said", "phrase", "claimant"),
+    [
+        ("Three people were killed.", "Three", None),
+        ("Three people were killed, the Hentzau police said.", "Three", "the Hentzau police"),
+        ("Mayor Ada Brandt said that three people were killed.", "three", "Ada Brandt"),
+        ("According to the Coast Guard, three people were killed.", "three", "Coast Guard"),
+        ("The Hentzau Institute recorded 65 to 105 deaths.", "65 to 105", "Hentzau Institute"),
+        ("The Hentzau Institute put the death toll at 31.", "31", "Hentzau Institute"),
+        ("Figures released by the Hentzau Institute suggest that 31 people died.", "31", "Hentzau Institute"),
+        ("News reports say that three people were killed.", "three", None),
+        ("Ada Brandt said three people were killed. Another 12 are missing.", "Another 12", "Ada Brandt"),
+        ("Ada Brandt said 12 people were killed and 30 wounded.", "30", "Ada Brandt"),
+        # a chief of police is not the police
+        ("Zenda police chief Ada Brandt wept. The police had reported nine dead.", "nine", "The police"),
+        ("The ministry said for the first time that 83 people had been killed.", "83", "The ministry"),
+        (
+            "Bo Lund said the raid killed seven people, while the Coast Guard said five were killed.",
+            "five",
+            "Coast Guard",
+        ),
+        (
+            "The health ministry of Zenda met. Three people were killed, according to the ministry.",
+            "Three",
+            "The health ministry of Zenda",
+        ),
+    ],
+)
+def test_claimant(analyzed: Analyzed, said: str, phrase: str, claimant: str | None) -> None:
+    assert claim(analyzed(said), phrase).claimant == claimant
 
 
 @pytest.mark.parametrize(
@@ -62,54 +89,5 @@ def claim(record: Record, phrase: str) -> CasualtyClaim:
         ("Twelve people died and another 30 were reported missing.", "another 30", None),
     ],
 )
-def test_claimant(analyzed: Analyzed, said: str, phrase: str, claimant: str | None) -> None:
+def test_claimant_where_the_sentence_hides_it(analyzed: Analyzed, said: str, phrase: str, claimant: str | None) -> None:
     assert claim(analyzed(said), phrase).claimant == claimant
-
-
-@pytest.mark.parametrize(
-    ("said", "phrase", "side"),
-    [
-        ("The raid killed 12 American soldiers and three Indian guards.", "12", "US"),
-        ("The raid killed 12 American soldiers and three Indian guards.", "three", "India"),
-        ("The bomb killed five British tourists.", "five", "UK"),
-        # a place named without its country, and one beside the number itself
-        (f"Rockets killed 12 people in Kharkiv.{WAR}", "12", "Ukraine"),
-        (f"Shells killed 500 people in Lebanon and 40 in Israel.{WAR}", "40", "Israel"),
-        (f"Rockets hit a hall in Norway, killing 12.{WAR}", "12", "Norway"),
-        (f"Nine died in the shelling of the Norwegian town of Zenda.{WAR}", "Nine", "Norway"),
-        # never who struck
-        (f"The toll from the Norwegian attack stands at 12.{WAR}", "12", None),
-        (f"A Norwegian minister said 300 militants had been killed.{WAR}", "300", None),
-        (
-            "Norwegian drones and Norwegian jets hit the hills. Norway says 64 civilians were killed in the strikes.",
-            "64",
-            None,
-        ),
-        # whose the people are goes with the number before it
-        ("Norway said 12 of its nationals had been killed and eight hurt in Kenya.", "eight", "Norway"),
-        ("The Norwegian army had its worst day, suffering 57 casualties.", "57", "Norway"),
-        # a war itself is nobody's
-        (f"Norway lost 12 soldiers. The conflict has killed 40,000 people since May.{WAR}", "40,000", None),
-        # two parties alone
-        (
-            f"Kenya and Norway are at war. Norwegian missiles killed two men at a mill. Kenya prays and mourns.{WAR}",
-            "two",
-            "Kenya",
-        ),
-    ],
-)
-def test_side(analyzed: Analyzed, said: str, phrase: str, side: str | None) -> None:
-    assert claim(analyzed(said), phrase).side == side
-
-
-def test_words_of_war_news() -> None:
-    assert people_of("Gaza") == "Palestine"
-    assert people_of("Hamas") == "Hamas"
-    assert people_of("the Americans") == "United States"
-    assert people_of("Strelsau") is None
-    assert force_of("Kabul") is None  # "the Kabul attack" is not Afghanistan's
-    assert force_of("Afghan") == "Afghanistan"
-    assert spoken_for("Hamas") == "Palestine"
-    assert spoken_for("Norway") == "Norway"
-    assert news_name("United States") == "US"
-    assert news_name(None) is None

@@ -78,7 +78,7 @@ def test_claims(analyzed: Analyzed, said: str, expected: list[tuple[str, str]]) 
     assert read(analyzed(said).casualties) == expected
 
 
-def test_two_things_befell_the_same_people(analyzed: Analyzed) -> None:
+def test_two_things_happened_to_the_same_people(analyzed: Analyzed) -> None:
     found = read(analyzed("The talks concerned 62 captive servicemen who disappeared in March.").casualties)
     assert found == [("62", "captured"), ("62", "missing")]
 

@@ -1,4 +1,4 @@
-"""The forms in which news tells a toll: lists, partitives, headlines, captives, and what only looks like one."""
+"""The forms in which news tells casualties: lists, partitives, headlines, captives, and what only looks like them."""
 
 from collections.abc import Callable
 
@@ -73,7 +73,7 @@ def read(record: Record) -> list[tuple[str, str]]:
         ),
         # people by the ending of their name alone
         ("About 300 naturists were murdered.", [("About 300", "killed")]),
-        # the sentence goes on with the toll of the one before
+        # the sentence goes on with the trigger of the one before
         ("Police said four rebels were killed. The army's count was six.", [("four", "killed"), ("six", "killed")]),
     ],
 )
@@ -101,7 +101,7 @@ def test_forms(analyzed: Analyzed, said: str, expected: list[tuple[str, str]]) -
         "The club lost 12 players to injury.",
     ],
 )
-def test_what_is_no_toll(analyzed: Analyzed, said: str) -> None:
+def test_what_counts_nobody(analyzed: Analyzed, said: str) -> None:
     assert read(analyzed(said)) == []
 
 

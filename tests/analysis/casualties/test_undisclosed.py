@@ -5,13 +5,13 @@ from collections.abc import Callable
 import pytest
 
 from analysis.records import CasualtyClaim, Record
+from tests.analysis.casualties.claims import WAR
 
 Analyzed = Callable[..., Record]
-WAR = " The shelling of the front line by artillery went on in spite of the truce."
 
 
-def withheld(record: Record) -> list[CasualtyClaim]:
-    return [c for c in record.casualties if c.withheld]
+def undisclosed(record: Record) -> list[CasualtyClaim]:
+    return [c for c in record.casualties if c.undisclosed]
 
 
 @pytest.mark.parametrize(
@@ -96,10 +96,10 @@ def withheld(record: Record) -> list[CasualtyClaim]:
         ),
     ],
 )
-def test_withheld(
+def test_undisclosed(
     analyzed: Analyzed, said: str, words: str, kind: str, side: str | None, civilian: bool | None
 ) -> None:
-    (found,) = withheld(analyzed(said + WAR))
+    (found,) = undisclosed(analyzed(said + WAR))
     assert (found.text, found.kind, found.side, found.civilian) == (words, kind, side, civilian)
     assert (found.low, found.high, found.qualifier) == (None, None, "none")
 
@@ -113,7 +113,7 @@ def test_withheld(
     ],
 )
 def test_who_keeps_it_back(analyzed: Analyzed, said: str, claimant: str) -> None:
-    (found,) = withheld(analyzed(said + WAR))
+    (found,) = undisclosed(analyzed(said + WAR))
     assert found.claimant == claimant
 
 
@@ -132,9 +132,9 @@ def test_who_keeps_it_back(analyzed: Analyzed, said: str, claimant: str) -> None
     ],
 )
 def test_other_silence(analyzed: Analyzed, said: str) -> None:
-    assert withheld(analyzed(said)) == []
+    assert undisclosed(analyzed(said)) == []
 
 
 def test_nobody_hurt_is_a_figure(analyzed: Analyzed) -> None:
     (zero,) = analyzed("No one was hurt.").casualties
-    assert not zero.withheld
+    assert not zero.undisclosed

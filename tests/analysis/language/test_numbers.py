@@ -90,8 +90,9 @@ def test_digits_with_commas(number: int) -> None:
     assert value(f"{number:,}") == number
 
 
-def test_words_that_stand_for_none() -> None:
-    assert value("several boats") is None
+@pytest.mark.parametrize("said", ["several boats", "and a half", "half a boat"])
+def test_words_that_stand_for_none(said: str) -> None:
+    assert value(said) is None
 
 
 def test_the_day_of_a_date_begins_no_range(nlp: Language) -> None:

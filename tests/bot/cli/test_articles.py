@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 from analysis import pipeline
 from analysis.pipeline import Guarded
 from analysis.reading import files as reading
-from analysis.reading.article import Article
+from analysis.reading.article import Article, Unreadable
 from bot.cli.articles import Inputs, files_of, from_files
 from bot.cli.main import main
 from store.connections import open_store
@@ -123,7 +123,7 @@ def test_each_record_is_stored_before_much_more_is_read(monkeypatch: pytest.Monk
     monkeypatch.setattr(pipeline, "WORDS_AT_ONCE", 40)
     read, ahead = reading.read, []
 
-    def noting(path: Path) -> Iterator[Article | reading.Unreadable]:
+    def noting(path: Path) -> Iterator[Article | Unreadable]:
         if Path("onrecord.db").exists():
             with closing(open_store(Path("onrecord.db"))) as db:
                 ahead.append(int(path.stem[1:]) - articles.count(db))
@@ -139,7 +139,7 @@ def test_files_are_opened_as_their_articles_are_asked_for(monkeypatch: pytest.Mo
     opened: list[str] = []
     read = reading.read
 
-    def noting(path: Path) -> Iterator[Article | reading.Unreadable]:
+    def noting(path: Path) -> Iterator[Article | Unreadable]:
         opened.append(path.stem)
         yield from read(path)
 
