@@ -21,7 +21,7 @@ from analysis.language.grammar import subjects
 from analysis.language.spans import in_furniture
 from analysis.lexicon.casualties import DETAIL_NOUNS, DISCLOSING_VERBS, FIGURE_NOUNS, HIDING_WORDS, REFUSING_WORDS
 from analysis.records import CasualtyClaim, CasualtyKind
-from analysis.rules import EMPTY, Empty, Rules, explained, noting
+from analysis.rules import EMPTY, Empty, Rules, explained, note, noting
 
 type Topic = tuple[Token, CasualtyKind]  # the word for what is not told, and what happened to those not counted
 
@@ -192,28 +192,61 @@ def _uncounted(case: UndisclosedCase) -> Topic | None:
 # ---- its words and whose losses
 
 
+@dataclass(frozen=True)
+class UndisclosedSideCase:
+    """A statement that tells no figure, who makes it (the word and the name), and the words before its losses."""
+
+    statement: Undisclosed
+    subject: Token | None
+    name: str | None
+
+    @cached_property
+    def before_losses(self) -> list[Token]:
+        """The words before the word for the losses that belong to it: "its military"."""
+        topic = self.statement.topic
+        return [t for t in topic.subtree if t.i < topic.i]
+
+
+def state_before_the_losses(case: UndisclosedSideCase) -> str | None:
+    """The losses are described as a state's: "gave no figure for Norwegian losses"."""
+    return next((s for t in case.before_losses if (s := state_of(t.text, capitals=False))), None)
+
+
+def side_of_who_tells_nothing(case: UndisclosedSideCase) -> str | None:
+    """Who tells nothing keeps back the losses of the side it speaks for: "Norway has not disclosed its losses"."""
+    return side_of_name(case.name)
+
+
+def state_within_the_subject(case: UndisclosedSideCase) -> str | None:
+    """Who tells nothing is described as a state's: "a spokesman for the Norwegian army would not say how many"."""
+    before = (t for t in case.subject.subtree if t.i < case.statement.verb.i) if case.subject is not None else ()
+    return next((s for t in before if (s := state_of(t.text))), None)
+
+
+UNDISCLOSED_SIDE = Rules("side", state_before_the_losses, side_of_who_tells_nothing, state_within_the_subject)
+
+
 def _claim(statement: Undisclosed, sources: Sources) -> CasualtyClaim:
-    doc, verb, topic = sources.doc, statement.verb, statement.topic
+    doc, verb = sources.doc, statement.verb
     subject = _who_tells_nothing(verb)
     first, last = _extent(statement, subject)
     start, end = doc[first].idx, doc[last].idx + len(doc[last])
-    who = sources.named(subject).name if subject is not None else None
-    near = [t for t in topic.subtree if t.i < topic.i]
-    side = next((s for t in near if (s := state_of(t.text, capitals=False))), None) or side_of_name(who)
-    if side is None and subject is not None:
-        side = next((s for t in subject.subtree if t.i < verb.i and (s := state_of(t.text))), None)
+    name = sources.named(subject).name if subject is not None else None
+    if name is not None:
+        note("claimant", "who_tells_nothing")
+    case = UndisclosedSideCase(statement, subject, name)
     return CasualtyClaim(
         start,
         end,
         doc._.article.text[start:end],
-        trigger=topic.text,
+        trigger=statement.topic.text,
         kind=statement.kind,
         low=None,
         high=None,
         qualifier="none",
-        side=news_name(side),
-        civilian=_whether_civilian([*near, *doc[verb.i : last + 1]]),
-        claimant=news_name(who),
+        side=news_name(UNDISCLOSED_SIDE(case)),
+        civilian=_whether_civilian([*case.before_losses, *doc[verb.i : last + 1]]),
+        claimant=news_name(name),
         as_of=as_of(doc, doc[first].sent),
     )
 

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from analysis.casualties.counts import PARTITIVE, Counted, people_nouns
 from analysis.casualties.triggers import Trigger
-from analysis.rules import Rules
+from analysis.rules import Rules, note
 
 MAX_TOKENS_TO_PREDICATE = 3  # behind "were"
 ARMED = frozenset({"military", "armed"})
@@ -28,8 +28,11 @@ def victims_of(count: Counted) -> str | None:
     noun, number = count.noun, count.number
     if noun is None or noun.i < number.last or noun.lower_ in PARTITIVE:
         return None
-    text = count.doc[number.last : noun.i + 1].text
-    return text.removeprefix("of ").strip() or None
+    text = count.doc[number.last : noun.i + 1].text.removeprefix("of ").strip()
+    if not text:
+        return None
+    note("victims", "words_from_the_number_to_its_noun")
+    return text
 
 
 def civilian_of(count: Counted, trigger: Trigger) -> bool | None:

@@ -12,7 +12,7 @@ from analysis.casualties.sources import Sources
 from analysis.casualties.triggers import Trigger, passive
 from analysis.language.spans import in_furniture
 from analysis.records import CasualtyClaim
-from analysis.rules import EMPTY, Empty, Rules, explained, noting
+from analysis.rules import EMPTY, Empty, Rules, explained, note, noting
 
 NO_ONE = frozenset({"no", "nobody", "none"})
 
@@ -49,6 +49,8 @@ def _zero(sources: Sources, word: Token, found: Sequence[Trigger]) -> CasualtyCl
         return None
     phrase = doc[word.i : word.i + (2 if doc[word.i : word.i + 2].text.lower() == "no one" else 1)]
     said = sources.around(phrase.start_char, phrase.end_char)
+    if said.name is not None:
+        note("claimant", "speaker_of_the_quotation")
     return CasualtyClaim(
         phrase.start_char,
         phrase.end_char,

@@ -137,6 +137,7 @@ def test_why_the_claimant(explained: Explained, said: str, phrase: str, rule: st
 @pytest.mark.parametrize(
     ("said", "phrase", "slot", "rule"),
     [
+        ("The raid killed 12 villagers.", "12", "victims", "words_from_the_number_to_its_noun"),
         ("The raid killed 12 villagers.", "12", "civilian", "noun_for_civilians_or_soldiers"),
         ("The raid killed 12 armed men.", "12", "civilian", "described_as_armed"),
         ("The raid killed three health workers.", "three", "civilian", "described_by_a_civilian_service"),
@@ -160,6 +161,9 @@ def test_why_the_claimant(explained: Explained, said: str, phrase: str, rule: st
         ("The front saw 600 men killed or wounded.", "600", "kind", "killed_or_wounded"),
         ("The guards killed or captured over 500 rebels.", "over 500", "kind", "killed_or_something_else"),
         (STRUCK + "Sweden denied the attack.", "12", "denied_by", "attackers_side_denies_it"),
+        ("Nobody was killed, Ada Brandt said.", "Nobody", "claimant", "speaker_of_the_quotation"),
+        (f"Norway gave no toll.{WAR}", "Norway gave no toll", "claimant", "who_tells_nothing"),
+        (f"Norway gave no toll.{WAR}", "Norway gave no toll", "side", "side_of_who_tells_nothing"),
         (STRUCK + "Sweden denied the attack.", "12", "attacker", "subject_that_acts"),
     ],
 )
