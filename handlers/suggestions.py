@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 from handlers.answer import Answer, Item
+from handlers.outlets import outlet_key, split_at_in
 from handlers.presentation import choice, narrowed
-from handlers.question import Question, outlet_key, rephrased
+from handlers.question import Question, rephrased
 from handlers.registry import Command, WrongUsage, commands, find
 from store.full_text import match_of
 from store.names import fold, key
@@ -122,7 +123,7 @@ def _elsewhere(db: Database, command: Command, question: Question) -> Candidates
     """An outlet with nearly the name that stands behind the last “in”; the question without what stands there."""
     if not question.not_held or question.outlet:
         return
-    asked = replace(question, words=_before_in(question.words), about=_before_in(question.about), not_held=None)
+    asked = replace(question, words=split_at_in(question.words)[0], about=split_at_in(question.about)[0], not_held=None)
     outlets = {outlet_key(o): o for o in articles.outlets(db)}
     near = process.extract(
         outlet_key(question.not_held), outlets.keys(), scorer=fuzz.ratio, score_cutoff=ALIKE, limit=2
@@ -130,11 +131,6 @@ def _elsewhere(db: Database, command: Command, question: Question) -> Candidates
     for folded, _, _ in near:
         yield f"in {outlets[folded]}", command, replace(asked, outlet=outlets[folded])
     yield f"not only in {question.not_held}", command, asked
-
-
-def _before_in(words: Sequence[str]) -> tuple[str, ...]:
-    at = max((i for i, w in enumerate(words) if w.casefold() == "in"), default=len(words))
-    return tuple(words[:at])
 
 
 def _unfiltered(db: Database, command: Command, question: Question) -> Candidates:
@@ -154,7 +150,7 @@ def _fewer(db: Database, command: Command, question: Question) -> Candidates:
         yield "whoever says it", command, replace(question, words=(), phrases=())
     for slot in ("about", "words"):
         said: tuple[str, ...] = getattr(question, slot)
-        for at in reversed(range(len(_before_in(said)))) if len(said) > 1 else ():
+        for at in reversed(range(len(split_at_in(said)[0]))) if len(said) > 1 else ():
             if match_of([said[at], "x"]) != match_of(["x"]):  # a word that the search looks for
                 yield f"without “{said[at]}”", command, _with(question, slot, (*said[:at], *said[at + 1 :]))
 

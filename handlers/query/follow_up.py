@@ -12,10 +12,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from handlers.lexicon import meanings
+from handlers.outlets import split_at_in
 from handlers.query import plain
+from handlers.query.grammar import parse
 from handlers.query.plain_filters import cut_filters
 from handlers.query.plain_words import bare, framed, tokens
-from handlers.question import Question, parse, rephrased
+from handlers.question import Question, rephrased
 from handlers.registry import find
 from store.questions import people
 from store.schema import Database
@@ -161,16 +163,10 @@ def _speech(db: Database, base: Question, asked: Question) -> Question:
     if asked.words and people.find(db, " ".join(asked.words)):
         return replace(base, words=asked.words, phrases=())
     if asked.words and asked.words[0].casefold() == "in":
-        return replace(base, about=(*_before_in(base.about), *asked.words))
+        return replace(base, about=(*split_at_in(base.about)[0], *asked.words))
     if base.about or base.about_phrases or people.find(db, " ".join(base.words)):
         return replace(base, about=asked.words, about_phrases=asked.phrases)
     return replace(base, words=asked.words, phrases=asked.phrases)
-
-
-def _before_in(words: tuple[str, ...]) -> tuple[str, ...]:
-    """The words before the place or outlet that another takes the place of."""
-    at = next((i for i, w in enumerate(words) if w.casefold() == "in"), len(words))
-    return words[:at]
 
 
 def _tolls(before: Sequence[str], asked: Sequence[str]) -> tuple[str, ...]:

@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from handlers.lexicon import words
+from handlers.query.grammar import tidy
 from handlers.query.plain_filters import cut_filters
 from handlers.query.plain_rules import RULES, Asked
 from handlers.query.plain_words import framed, topic
-from handlers.question import tidy
 
 LONGEST = 300  # characters; what is longer is a text, not a question
 FEWEST = 2  # words of another language from which a question is in it: one may be a name

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from handlers.dates import DAY
-from handlers.question import cut_outlet
+from handlers.outlets import cut_outlet
 
 _FIRST, _LAST, _ONE = (rf"(?:(?:last|this|past|the)\s+)?(?P<{d}>{DAY})(?!\w)" for d in ("first", "last", "day"))
 # What is typed, and what the grammar calls it; the widest first. A bare day needs a number ("may" is a verb too).
@@ -40,7 +40,7 @@ def cut_filters(text: str, outlets: Sequence[str]) -> tuple[str, tuple[str, ...]
 def _cut_outlet(text: str, outlets: Sequence[str]) -> tuple[str, str | None]:
     """The text without its outlet, behind “in” or “from”, and that outlet."""
     for at in re.finditer(r"(?i)(?<!\w)from(?!\w)", text):
-        rest, outlet = cut_outlet(f"in{text[at.end() :]}", (), outlets)
+        rest, outlet = cut_outlet(f"in{text[at.end() :]}", outlets)
         if outlet and not rest.startswith("in "):
             return f"{text[: at.start()]}{rest}", outlet
-    return cut_outlet(text, (), outlets)
+    return cut_outlet(text, outlets)

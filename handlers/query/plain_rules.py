@@ -11,8 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from handlers.lexicon import meanings, patterns, table, words
+from handlers.outlets import held_outlet
 from handlers.query.plain_words import bare, name, tokens, topic
-from handlers.question import held
 from handlers.registry import find
 
 Read = tuple[str, str]
@@ -56,8 +56,8 @@ _NOBODY = frozenset(["anyone", "anybody", "someone", "somebody", "everyone", "pe
 def _spoken(asked: Asked, who: str, about: str) -> Read | None:
     """/who-said of a person, an outlet or anybody; None where nothing is left to look for."""
     person, on = name(who), topic(about)
-    if person and held(person, asked.outlets):
-        person, on = "", f"{on} in {held(person, asked.outlets)}" if on else ""
+    if person and held_outlet(person, asked.outlets):
+        person, on = "", f"{on} in {held_outlet(person, asked.outlets)}" if on else ""
     if not person and who.strip().casefold() not in _NOBODY | {""} and not on:
         return None
     about_it = on if on.casefold().startswith("in ") else f"about {on}" if on else ""
@@ -102,7 +102,7 @@ def toll(asked: Asked) -> Read | None:
     if not asks or not _of_tolls(text, counted):
         return None
     said = [_toll_word(t) for t in tokens(topic(text, words("toll_nouns") | words("toll_fillers")))]
-    outlet = held(claimant, asked.outlets) if claimant else None
+    outlet = held_outlet(claimant, asked.outlets) if claimant else None
     claims = f"in {outlet}" if outlet else f"claimant: {claimant}" if claimant else ""
     return "casualties", " ".join(filter(None, (*dict.fromkeys(said), claims)))
 

@@ -10,8 +10,8 @@ from datetime import date
 from handlers.answer import Answer
 from handlers.query import plain
 from handlers.query.follow_up import Asked, NoMore, follow_up
+from handlers.query.grammar import tidy
 from handlers.query.plain_words import framed
-from handlers.question import tidy
 from handlers.registry import Command, find
 from handlers.suggestions import like, unknown_command, unread
 from store.schema import Database

@@ -52,6 +52,7 @@ def note(answer: Answer) -> str:
         ("/who-said Brandt about pier", "and about talks?", "/who-said Brandt about talks"),
         ("/who-said Brandt about pier", "about talks?", "/who-said Brandt about talks"),
         ("/who-said Brandt about pier", "and the ceasefire?", "/who-said Brandt about the ceasefire"),
+        ("/who-said about cut in grain in Sarn", "and in Fjordby?", "/who-said about cut in grain in Fjordby"),
         ("/who-said Brandt", "what did he say about talks", "/who-said Brandt about talks"),
         ("/who-said about pier", "and about ceasefire", "/who-said about ceasefire"),
         ("/timeline Sarn", "how about Fjordby", "/timeline Fjordby"),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.question import parse
+from handlers.query.grammar import parse
 from handlers.registry import commands, find
 from handlers.suggestions import like, nearest, unknown_command, unread
 from store.questions import articles
