@@ -15,8 +15,9 @@ import structlog
 from bot.conversations import Talks
 from handlers.answer import Answer
 from handlers.query.follow_up import Asked
+from handlers.query.grammar import parse
 from handlers.query.reading import Read, read, typed
-from handlers.question import Question, Unclear, parse
+from handlers.question import Question, Unclear
 from handlers.registry import Command, WrongUsage
 from handlers.suggestions import nearest
 from store.connections import Lender
