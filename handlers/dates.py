@@ -86,15 +86,15 @@ def _span(year: int, month: int | None, day: int | None) -> Period:
     return date(year, month, day), date(year, month, day)
 
 
-def written(iso: str | None) -> str:
+def format_date(iso: str | None) -> str:
     """An ISO day, month, year or interval as it is written in an answer: "30 September 2020"; "" for None."""
     if not iso:
         return ""
     if "/" in iso:
         first, _, last = iso.partition("/")
         if first and last:
-            return f"{written(first)} to {written(last)}"
-        return f"since {written(first)}" if first else f"until {written(last)}"
+            return f"{format_date(first)} to {format_date(last)}"
+        return f"since {format_date(first)}" if first else f"until {format_date(last)}"
     year, _, rest = iso.partition("-")
     month, _, day = rest.partition("-")
     if not month.isdigit() or not 1 <= int(month) <= 12:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from handlers.answer import Answer, Flag, Item, Source
-from handlers.dates import written
+from handlers.dates import format_date
 from handlers.question import Question
 from store.full_text import match_of
 from store.questions import articles, people
@@ -35,12 +35,12 @@ def dated(row: Row) -> tuple[Flag, ...]:
     return INFERRED if row.get("day_reason") else ()
 
 
-def chosen(question: Question) -> Filter:
+def filters_of(question: Question) -> Filter:
     """The question's filters over the articles."""
     return Filter(question.outlet, question.since, question.until)
 
 
-def sought(question: Question, command: str) -> tuple[str | None, str]:
+def match_and_title(question: Question, command: str) -> tuple[str | None, str]:
     """All that is asked for as a match expression, None for everything, and the title of the answer."""
     words = match_of((*question.words, *question.about), (*question.phrases, *question.about_phrases))
     title = command.capitalize()
@@ -56,7 +56,7 @@ def page[T](
     return Answer(command, question.text, title, summary, tuple(map(item, found[first:last])), more)
 
 
-def nothing(db: Database, question: Question, command: str, title: str, note: str = "") -> Answer:
+def empty_answer(db: Database, question: Question, command: str, title: str, note: str = "") -> Answer:
     """The answer where nothing was found: what was searched, and what stood in the way."""
     said = ("Nothing found.", note, not_held(db, question), searched(db, question))
     return Answer(command, question.text, title, " ".join(filter(None, said)))
@@ -71,17 +71,17 @@ def narrowed(question: Question) -> str:
     """The filters in words: " in Reuters, from 30 September 2020 to 2 October 2020"."""
     parts = [f"in {question.outlet}"] if question.outlet else []
     if question.since and question.since == question.until:
-        parts.append(f"on {written(question.since)}")
+        parts.append(f"on {format_date(question.since)}")
     else:
         days = (("from", question.since), ("to", question.until))
-        span = " ".join(f"{word} {written(day)}" for word, day in days if day)
+        span = " ".join(f"{word} {format_date(day)}" for word, day in days if day)
         parts += [span] if span else []
     return " " + ", ".join(parts) if parts else ""
 
 
 def searched(db: Database, question: Question) -> str:
     """What was searched, for an answer that found nothing, and what the filters could not judge."""
-    total = articles.count(db, chosen(question))
+    total = articles.count(db, filters_of(question))
     found = f"Searched {counted(total, 'article')}{narrowed(question)}.{left_out(db, question)}"
     return found if total else f"{found}{_held(db)}"
 
@@ -91,8 +91,8 @@ def _held(db: Database) -> str:
     first, last = articles.span(db)
     if not (first and last):
         return ""
-    time = "of" if first == last else f"from {written(first.isoformat())} to"
-    return f" The dated articles held are {time} {written(last.isoformat())}."
+    time = "of" if first == last else f"from {format_date(first.isoformat())} to"
+    return f" The dated articles held are {time} {format_date(last.isoformat())}."
 
 
 def not_held(db: Database, question: Question) -> str:
@@ -107,11 +107,11 @@ def not_held(db: Database, question: Question) -> str:
 
 def left_out(db: Database, question: Question) -> str:
     """A sentence on the articles that a filter by day leaves out for want of a date; "" where there are none."""
-    missing = articles.undated(db, chosen(question))
+    missing = articles.undated(db, filters_of(question))
     return f" {counted(missing, 'undated article')} left out." if missing else ""
 
 
-def choice(name: str, ask: str, detail: str = "", **fields: Any) -> Item:
+def choice_item(name: str, ask: str, detail: str = "", **fields: Any) -> Item:
     """One of several readings of a question, to be picked by the person who asked."""
     return Item(id="", heading=name, detail=detail, fields={"ask": ask, **fields})
 

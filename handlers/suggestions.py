@@ -11,7 +11,7 @@ from rapidfuzz.distance import OSA
 
 from handlers.answer import Answer, Item
 from handlers.outlets import outlet_key, split_at_in
-from handlers.presentation import choice, narrowed
+from handlers.presentation import choice_item, narrowed
 from handlers.question import Question, rephrased
 from handlers.registry import Command, WrongUsage, commands, find
 from store.full_text import match_of
@@ -44,13 +44,15 @@ def unknown_command(line: str) -> Answer:
     if meant is None:
         return unread(line, f"There is no command “{first}”. " if first != "/" else "")
     ask = f"/{meant.name} {rest}".strip()
-    return Answer("help", line, f"There is no command “{first}”", "Did you mean:", (choice(ask, ask, meant.summary),))
+    return Answer(
+        "help", line, f"There is no command “{first}”", "Did you mean:", (choice_item(ask, ask, meant.summary),)
+    )
 
 
 def unread(text: str, why: str = "") -> Answer:
     """What to say to what is not English, or asks for nothing: what is understood, with examples to pick."""
     asks = [c.examples[1 if len(c.examples) > 1 else 0] for c in commands() if c.needs_store and c.most_words is None]
-    items = tuple(choice(ask, ask, find(ask.split()[0]).summary) for ask in asks)  # type: ignore[union-attr]
+    items = tuple(choice_item(ask, ask, find(ask.split()[0]).summary) for ask in asks)  # type: ignore[union-attr]
     plain = "; ".join(f"“{e}”" for e in EXAMPLES)
     summary = f"{why}I understand English commands and questions; try {plain}, or one of these commands:"
     return Answer("help", text, "What would you like to know?", summary, items)
@@ -73,7 +75,7 @@ def nearest(db: Database, command: Command, question: Question) -> tuple[Item, .
                 continue
             known.add((asked.name, ask))
             held = _held(db, asked, candidate)
-            found += [choice(label, f"/{asked.name} {ask}".strip(), held)] if held else []
+            found += [choice_item(label, f"/{asked.name} {ask}".strip(), held)] if held else []
     return tuple(found)
 
 

@@ -9,10 +9,20 @@ from typing import Any
 
 from handlers.answer import Answer, Flag, Item
 from handlers.casualty_series import series_of
-from handlers.dates import written
-from handlers.presentation import chosen, counted, dated, left_out, narrowed, not_held, nothing, page, source_of
+from handlers.dates import format_date
+from handlers.presentation import (
+    counted,
+    dated,
+    empty_answer,
+    filters_of,
+    left_out,
+    narrowed,
+    not_held,
+    page,
+    source_of,
+)
 from handlers.query import casualty_query
-from handlers.query.casualty_query import Asked
+from handlers.query.casualty_query import CasualtyQuery
 from handlers.question import Question
 from handlers.registry import command
 from store.names import key
@@ -50,13 +60,13 @@ def answer(question: Question, db: Database) -> Answer:
     """Claims by side and kind, newest first; old wars last."""
     asked = casualty_query.read(question)
     held = casualties.claims(db)  # conflicts are over every outlet and day, whatever is shown
-    filters = chosen(question)
+    filters = filters_of(question)
     among = held if filters == ANY else casualties.claims(db, filters)
     wanted = casualty_query.wanted(db, asked, held)
     rows = sorted((r for r in among if wanted(r)), key=_order(asked))
     title = "Casualties" + (f": {question.everything}" if question.everything else "")
     if not rows:
-        return nothing(db, question, NAME, title)
+        return empty_answer(db, question, NAME, title)
     tolls = Tolls(db, held)
     claims = casualties.same_claims(db, rows)
     summary = _summary(db, question, asked, claims)
@@ -64,7 +74,7 @@ def answer(question: Question, db: Database) -> Answer:
     return replace(shown, series=series_of(rows))
 
 
-def _summary(db: Database, question: Question, asked: Asked, claims: Sequence[Sequence[Row]]) -> str:
+def _summary(db: Database, question: Question, asked: CasualtyQuery, claims: Sequence[Sequence[Row]]) -> str:
     silent = sum(withheld(group[0]) for group in claims)
     old = sum(group[0]["scope"] == "historical" for group in claims)
     by = f" by {asked.claimant}" if asked.claimant else ""
@@ -77,7 +87,7 @@ def _summary(db: Database, question: Question, asked: Asked, claims: Sequence[Se
     return " ".join(filter(None, parts)) + left_out(db, question)
 
 
-def _order(asked: Asked) -> Callable[[Row], tuple[object, ...]]:
+def _order(asked: CasualtyQuery) -> Callable[[Row], tuple[object, ...]]:
     """The side asked for, then sides by name, kinds as an editor lists them; old wars last.
 
     Rows that are alike stay as they are: newest first.
@@ -141,7 +151,7 @@ def _detail(db: Database, row: Row, against: Sequence[Row], later: Row | None, s
     as_of = row["worked_out"] or row["as_of"]
     parts = [_told(row)]
     parts += [f"via {row['via']}"] if row["via"] else []
-    parts += [f"as of {written(as_of)}"] if as_of and as_of[:1].isdigit() else []
+    parts += [f"as of {format_date(as_of)}"] if as_of and as_of[:1].isdigit() else []
     parts += [f"denied by {people.name_of(db, row['denied_by'])}"] if row["denied_by"] else []
     parts += ["since corrected"] if row["negated"] else []
     notes = [f"replaced by {_figure_on(later)}"] if later else []
@@ -176,7 +186,7 @@ def _whom(row: Row) -> str:
 
 
 def _figure_on(row: Row) -> str:
-    return f"{row['text']} on {written(row['stands'])}" if row["stands"] else str(row["text"])
+    return f"{row['text']} on {format_date(row['stands'])}" if row["stands"] else str(row["text"])
 
 
 def _flags(group: Sequence[Row], against: Sequence[Row], later: Row | None) -> tuple[Flag, ...]:

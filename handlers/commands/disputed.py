@@ -10,17 +10,17 @@ from dataclasses import asdict
 from typing import Any
 
 from handlers.answer import Answer, Item
-from handlers.dates import written
+from handlers.dates import format_date
 from handlers.presentation import (
-    chosen,
     counted,
     dated,
+    empty_answer,
+    filters_of,
     left_out,
+    match_and_title,
     narrowed,
     not_held,
-    nothing,
     page,
-    sought,
     source_of,
     speakers_of,
 )
@@ -42,10 +42,10 @@ NAME = "disputed"
 )
 def answer(question: Question, db: Database) -> Answer:
     """Disputes, the latest first; neither side is called right."""
-    words, title = sought(question, NAME)
-    found = disputes.asked(db, words, chosen(question))
+    words, title = match_and_title(question, NAME)
+    found = disputes.asked(db, words, filters_of(question))
     if not found:
-        return nothing(db, question, NAME, title)
+        return empty_answer(db, question, NAME, title)
     said = f"{counted(len(found), 'dispute')}{narrowed(question)}; what is true is not for this answer to say."
     summary = " ".join(filter(None, (said, not_held(db, question)))) + left_out(db, question)
     return page(question, NAME, title, summary, found, lambda pair: _item(db, disputes.dispute(db, *pair)))
@@ -80,7 +80,7 @@ def _detail(db: Database, dispute: Dispute, against: str) -> str:
     parts = [f"{verb} {_who(db, denial)}" + (f": “{against}”" if against else "")]
     if denial["article_id"] != dispute.claim["article_id"]:
         parts += [f"in {denial['outlet'] or denial['headline'] or 'another article'}"]
-    parts += [written(denial["published"])] if denial["published"] else []
+    parts += [format_date(denial["published"])] if denial["published"] else []
     for done, rows in (("told", dispute.tellings), ("denied", dispute.denials)):
         more = len({r["article_id"] for r in rows})
         parts += [f"the same claim is {done} in {counted(more, 'other article')}"] if more else []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handlers.answer import Answer, Item
-from handlers.dates import written
+from handlers.dates import format_date
 from handlers.presentation import dated, source_of
 from handlers.question import Question
 from handlers.registry import WrongUsage, command
@@ -58,6 +58,6 @@ def _detail(db: Database, row: Row) -> str:
         parts.append(f"date worked out: {row['day_reason']}")
     earlier = articles.versions(db, row["article_id"])
     if earlier:
-        replaced = written(earlier[0]["replaced_at"][:10])
+        replaced = format_date(earlier[0]["replaced_at"][:10])
         parts.append(f"changed since it was first loaded; an earlier version was replaced on {replaced}")
     return "; ".join(parts)

@@ -7,18 +7,18 @@ from dataclasses import dataclass, replace
 from itertools import islice, product
 
 from handlers.answer import Answer, Flag, Item
-from handlers.dates import written
+from handlers.dates import format_date
 from handlers.presentation import (
     INFERRED,
-    choice,
-    chosen,
+    choice_item,
     counted,
     dated,
+    empty_answer,
+    filters_of,
+    match_and_title,
     narrowed,
     not_held,
-    nothing,
     page,
-    sought,
     source_of,
     speakers_of,
 )
@@ -56,12 +56,12 @@ class Found:
 )
 def answer(question: Question, db: Database) -> Answer:
     """The weightiest events first, page by page, each page by date."""
-    title = sought(question, NAME)[1].replace(f" {named_entities.EXACTLY}", " ")
+    title = match_and_title(question, NAME)[1].replace(f" {named_entities.EXACTLY}", " ")
     found = _found(db, question)
     if found.choices:
         return _offer(question, found)
     if not found.events:
-        return nothing(db, question, NAME, title)
+        return empty_answer(db, question, NAME, title)
     size = question.page_size
     ranked = sorted(found.events, key=lambda h: -h.weight)
     if question.limit and not question.offset:
@@ -79,7 +79,7 @@ def _found(db: Database, question: Question) -> Found:
         found = _naming(db, question, names, rest)
         if found.events or found.choices:
             return found
-    events = timeline.happenings(db, sought(question, NAME)[0], chosen(question))
+    events = timeline.happenings(db, match_and_title(question, NAME)[0], filters_of(question))
     if names and events:
         return Found(events, "No event’s own sentence names them; these stand in paragraphs that do.")
     return Found(events) if events or names else _guessed(db, question, words)
@@ -95,7 +95,7 @@ def _guessed(db: Database, question: Question, words: Sequence[str]) -> Found:
 
 def _naming(db: Database, question: Question, names: Sequence[Sequence[Named]], rest: Sequence[str]) -> Found:
     """The events whose sentence holds all the names; a choice where a name may mean several people."""
-    asked = match_of(rest, (*question.phrases, *question.about_phrases)), chosen(question)
+    asked = match_of(rest, (*question.phrases, *question.about_phrases)), filters_of(question)
     counts = {named: timeline.reports(db, *asked, named) for named in islice(product(*names), MOST)}
     held = sorted((named for named in counts if counts[named]), key=lambda named: -counts[named])
     if len(held) < 2:
@@ -114,7 +114,7 @@ def _unmistakable(named: Named) -> str:
 
 
 def _offer(question: Question, found: Found) -> Answer:
-    items = [choice(name, f"/{NAME} {ask}", counted(number, "report")) for name, ask, number in found.choices]
+    items = [choice_item(name, f"/{NAME} {ask}", counted(number, "report")) for name, ask, number in found.choices]
     summary = "More than one person goes by that name. Which one?"
     return Answer(NAME, question.text, f"Who is “{question.everything}”?", summary, tuple(items))
 
@@ -140,7 +140,7 @@ def _item(db: Database, happening: Happening) -> Item:
     counts = {"weight": happening.weight, "articles": happening.articles, "outlets": happening.outlets}
     return Item(
         id=first["id"],
-        heading=written(happening.date),
+        heading=format_date(happening.date),
         detail=_detail(happening, sorted({name for row in denials for name in speakers_of(db, row)})),
         snippet=first["text"],
         source=source_of(first),
@@ -161,7 +161,7 @@ def _flags(happening: Happening) -> tuple[Flag, ...]:
 def _detail(happening: Happening, deniers: Sequence[str]) -> str:
     """How many report it, under which other dates, who denies it, and whether its day is that of what stands around."""
     parts = [f"reported in {counted(happening.articles, 'article')}"] if happening.articles > 1 else []
-    dates = ", ".join(map(written, happening.other_dates))
+    dates = ", ".join(map(format_date, happening.other_dates))
     parts += [f"also dated {dates}"] if dates else []
     parts += [f"what it claims is disputed by {' and '.join(deniers)}"] if deniers else []
     parts += ["dated by the sentences around it"] if not happening.rows[0]["date_text"] else []

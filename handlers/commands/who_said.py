@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 from handlers.answer import Answer, Item
 from handlers.presentation import (
-    choice,
-    chosen,
+    choice_item,
     counted,
     dated,
+    empty_answer,
+    filters_of,
     left_out,
     narrowed,
     not_held,
-    nothing,
     page,
     source_of,
 )
@@ -69,7 +69,7 @@ def answer(question: Question, db: Database) -> Answer:
         found, person, note = _as_words(db, question, person)
     title = _title(question, person, reading.rest if person else question.words)
     if not found.utterances:
-        return nothing(db, question, NAME, title, note)
+        return empty_answer(db, question, NAME, title, note)
     return page(question, NAME, title, _summary(db, question, found, note), found.utterances, lambda u: _item(db, u))
 
 
@@ -100,7 +100,7 @@ def _said(db: Database, question: Question, person: Person | None, rest: tuple[s
     match = match_of((*rest, *question.about), (*question.phrases, *question.about_phrases))
     if person is None and match is None:
         return Said([])  # signs without a letter or digit name nobody and nothing
-    return quotes.said(db, person.id if person else None, match, chosen(question))
+    return quotes.said(db, person.id if person else None, match, filters_of(question))
 
 
 def _as_words(db: Database, question: Question, person: Person) -> tuple[Said, Person | None, str]:
@@ -138,7 +138,7 @@ def _summary(db: Database, question: Question, found: Said, note: str) -> str:
 def _offer(question: Question, reading: Reading) -> Answer:
     spoken = " ".join(reading.named)
     items = [
-        choice(
+        choice_item(
             p.name,
             f"/{NAME} {rephrased(question, (_unmistakable(p, reading), *reading.rest))}",
             counted(p.quotes, "statement"),

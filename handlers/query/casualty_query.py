@@ -31,7 +31,7 @@ Wanted = Callable[[Row], bool]
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class CasualtyQuery:
     """A question about tolls as it is read: the words that are left when kinds, people and the claimant are taken."""
 
     kinds: frozenset[str]
@@ -47,11 +47,11 @@ class Asked:
         return " ".join(words)
 
 
-def read(question: Question) -> Asked:
+def read(question: Question) -> CasualtyQuery:
     """Reads the question; `by <name>` gives the claimant as `claimant:` does, whoever else is named the side."""
     words, claimant = _cut_claimant((*question.words, *question.about))
     plain = [w.casefold() for w in words]
-    return Asked(
+    return CasualtyQuery(
         frozenset(KINDS[w] for w in plain if w in KINDS),
         frozenset(CIVILIAN[w] for w in plain if w in CIVILIAN),
         question.claimant or claimant,
@@ -70,7 +70,7 @@ def _cut_claimant(words: Sequence[str]) -> tuple[tuple[str, ...], str | None]:
     return tuple(words), None
 
 
-def wanted(db: Database, asked: Asked, rows: Sequence[Row]) -> Wanted:
+def wanted(db: Database, asked: CasualtyQuery, rows: Sequence[Row]) -> Wanted:
     """Whether a claim is asked for; `rows` are all claims held, by which a word is a side's name or only a word."""
     tests: list[Wanted] = []
     if asked.kinds:
@@ -96,7 +96,7 @@ def _called(db: Database, spoken: str) -> Wanted:
     return lambda r: any(fits(one) for one in (*(r["said_by"] or "").split("; "), r["claimant"], r["via"]))
 
 
-def _named(db: Database, asked: Asked, rows: Sequence[Row]) -> Wanted:
+def _named(db: Database, asked: CasualtyQuery, rows: Sequence[Row]) -> Wanted:
     """Whether a claim's side or claimant is called so, or the words stand in its paragraph.
 
     Where the words are the name of a side, a paragraph that only mentions it counts for claims of no stated side.

@@ -34,7 +34,7 @@ _THING = re.compile(r"(?i)(?<!\w)(?:it|that|this|there)(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class LastQuestion:
     """The question before: its command's name, the question as read, the token of the next page."""
 
     command: str
@@ -54,12 +54,14 @@ class Followed:
 class NoMore(Exception):
     """The next page is asked for after the last one."""
 
-    def __init__(self, asked: Asked) -> None:
+    def __init__(self, asked: LastQuestion) -> None:
         super().__init__(f"That was all on: /{asked.command} {asked.question.text}".rstrip())
         self.asked = asked
 
 
-def follow_up(db: Database, text: str, last: Asked, outlets: Sequence[str], reference: date | None) -> Followed | None:
+def follow_up(
+    db: Database, text: str, last: LastQuestion, outlets: Sequence[str], reference: date | None
+) -> Followed | None:
     """The whole question behind a follow-up on `last`; None where `text` is none. Raises NoMore and Unclear."""
     if len(text) > plain.LONGEST:
         return None
@@ -103,7 +105,7 @@ def _toll_word(token: str) -> str:
     return meanings("asked_tolls").get(word) or meanings("asked_people").get(word) or token
 
 
-def _is_part(asked: Question, last: Asked) -> bool:
+def _is_part(asked: Question, last: LastQuestion) -> bool:
     """Whether what is asked is a part of a question only: filters, the topic of somebody's speech, a toll's kind."""
     if asked.phrases or asked.about_phrases:
         return False
@@ -115,7 +117,7 @@ def _is_part(asked: Question, last: Asked) -> bool:
 
 
 def _on_the_same(
-    db: Database, text: str, reading: plain.Reading, last: Asked, outlets: Sequence[str], reference: date | None
+    db: Database, text: str, reading: plain.Reading, last: LastQuestion, outlets: Sequence[str], reference: date | None
 ) -> Followed | None:
     """A whole question that leans on the one before: "and what did Lund say?", "what did he say about grain"."""
     found = find(reading.command)
@@ -131,7 +133,7 @@ def _on_the_same(
     return Followed(reading.command, rephrased(merged, merged.words))
 
 
-def _merged(db: Database, last: Asked, asked: Question) -> Question:
+def _merged(db: Database, last: LastQuestion, asked: Question) -> Question:
     """The question before with what is asked in the place of its like."""
     before = last.question
     since, until = asked.since or before.since, asked.until or before.until

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from handlers.lexicon import words
 from handlers.query.grammar import tidy
 from handlers.query.plain_filters import cut_filters
-from handlers.query.plain_rules import RULES, Asked
+from handlers.query.plain_rules import RULES, PlainQuestion
 from handlers.query.plain_words import framed, topic
 
 LONGEST = 300  # characters; what is longer is a text, not a question
@@ -39,7 +39,7 @@ def read(text: str, outlets: Sequence[str] = ()) -> Reading | None:
     if len(text) > LONGEST:
         return None
     core, filters = cut_filters(framed(tidy(text)), outlets)
-    asked = Asked(core.strip(" ,;:.!?"), tuple(outlets))
+    asked = PlainQuestion(core.strip(" ,;:.!?"), tuple(outlets))
     found = next((read for rule in RULES if (read := rule(asked))), None)
     if found is None:
         return None

@@ -19,7 +19,7 @@ Read = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class PlainQuestion:
     """A question without its filters; `outlets` are those held."""
 
     text: str
@@ -53,7 +53,7 @@ _PARTS = {
 _NOBODY = frozenset(["anyone", "anybody", "someone", "somebody", "everyone", "people", "they", "either side"])
 
 
-def _spoken(asked: Asked, who: str, about: str) -> Read | None:
+def _spoken(asked: PlainQuestion, who: str, about: str) -> Read | None:
     """/who-said of a person, an outlet or anybody; None where nothing is left to look for."""
     person, on = name(who), topic(about)
     if person and held_outlet(person, asked.outlets):
@@ -71,7 +71,7 @@ _TRUE = _rule(r"^(?:is|was|are|were) (?:it|this|that) (?:true|correct|a fact)(?:
 _QUESTIONING = re.compile(r"^\w+")
 
 
-def denial(asked: Asked) -> Read | None:
+def denial(asked: PlainQuestion) -> Read | None:
     """ "who denied X", "did A deny X", "is it true that X"; where nothing lists denials, who said anything on it."""
     first = _QUESTIONING.match(asked.text)
     if _TRUE.match(asked.text):
@@ -94,7 +94,7 @@ _TOLLS = _rules("tolls")
 _CLAIMANTS = _rules("claimants")
 
 
-def toll(asked: Asked) -> Read | None:
+def toll(asked: PlainQuestion) -> Read | None:
     """ "how many civilians died in A according to B"."""
     text, claimant = _cut_claimant(asked.text)
     counted = {w.casefold() for w in map(bare, tokens(text))}
@@ -158,7 +158,7 @@ _HOLDING = frozenset(
 )
 
 
-def articles(asked: Asked) -> Read | None:
+def articles(asked: PlainQuestion) -> Read | None:
     """ "which outlets reported on X", "how many articles do you have"."""
     match = next((m for pattern in _HELD if (m := pattern.match(asked.text))), None)
     return ("sources", topic(match["on"], _HOLDING)) if match else None
@@ -171,7 +171,7 @@ _BY = re.compile(r"(?i)^(?P<on>.+?) (?:by|from) (?P<who>.+)$")
 _AUDIENCE = re.compile(r"(?i)\b(?:to )?(?:the )?(?:reporters|journalists|press|media|parliament)\b")
 
 
-def speech(asked: Asked) -> Read | None:
+def speech(asked: PlainQuestion) -> Read | None:
     """ "what did A say about X", "quotes from A on X", "A's position on X", "according to A, X"."""
     text = " ".join(_AUDIENCE.sub(" ", asked.text).split())
     for match in filter(None, (pattern.match(text) for pattern in _SAID)):
@@ -191,7 +191,7 @@ _WHO = _rule(
 _WHO_IS = _rule(r"^who (?:is|was|are|were) (?P<who>[^,]+)$")
 
 
-def speakers(asked: Asked) -> Read | None:
+def speakers(asked: PlainQuestion) -> Read | None:
     """ "who said X", "who called for X"; after "who said" alone X may be a name."""
     match = _WHO.match(asked.text)
     if match:
@@ -209,7 +209,7 @@ _HAPPENED = _rules("happened")
 _LASTING = frozenset(["last", "lasted", "place", "take", "took", "break", "broke", "out", "after", "before"])
 
 
-def happening(asked: Asked) -> Read | None:
+def happening(asked: PlainQuestion) -> Read | None:
     """ "when did X start", "what happened in A", "latest on X"."""
     match = next((m for pattern in _HAPPENED if (m := pattern.match(asked.text))), None)
     if not match:
@@ -220,7 +220,7 @@ def happening(asked: Asked) -> Read | None:
 # ---- any other question
 
 
-def other(asked: Asked) -> Read | None:
+def other(asked: PlainQuestion) -> Read | None:
     """A question of no known form is one on who said anything about its words."""
     first = _QUESTIONING.match(asked.text)
     on = topic(asked.text)
@@ -228,6 +228,6 @@ def other(asked: Asked) -> Read | None:
     return ("who-said", f"about {on}") if asks and on else None
 
 
-RULES: tuple[Callable[[Asked], Read | None], ...] = (
+RULES: tuple[Callable[[PlainQuestion], Read | None], ...] = (
     denial, toll, articles, speech, speakers, happening, other,
 )  # fmt: skip

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.dates import period, written
+from handlers.dates import format_date, period
 
 
 @pytest.mark.parametrize(
@@ -72,4 +72,4 @@ def test_any_text_is_a_period_or_none(text: str, reference: date) -> None:
     ],
 )
 def test_written(iso: str | None, shown: str) -> None:
-    assert written(iso) == shown
+    assert format_date(iso) == shown
