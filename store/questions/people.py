@@ -5,7 +5,8 @@ Every spelling (form) belongs to one person and keeps the reason why. What was d
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -29,19 +30,16 @@ class Person:
     name: str
     kind: str
     quotes: int = 0
+    matched: str = ""  # how typed words were found to name it: the name in LOOKS
 
 
 def find(db: Database, typed: str) -> list[Person]:
-    """The speakers that `typed` names, the one with most quotations first.
-
-    Looks for a spelling, then a surname, a mention as printed, a body's name in another order of words, an office,
-    and the last words of a body's name.
-    """
+    """The speakers that `typed` names, the one with most quotations first; the first of LOOKS that finds any counts."""
     form = key(typed)
-    for look in (_by_form, _by_surname, _by_mention, _by_body, _by_office, _by_last_words) if form else ():
+    for matched, look in LOOKS.items() if form else ():
         found = _quoted(db, look(db, form))
         if found:
-            return found[:OFFERED]
+            return [replace(person, matched=matched) for person in found[:OFFERED]]
     return []
 
 
@@ -99,6 +97,16 @@ def _by_last_words(db: Database, form: str) -> set[int]:
         " where p.kind != 'person' and f.last = ? and f.key like '% ' || ?"
     )
     return {int(r["person_id"]) for r in rows_of(db, sql, [form.split()[-1], form])}
+
+
+LOOKS: dict[str, Callable[[Database, str], set[int]]] = {
+    "a spelling": _by_form,
+    "the surname": _by_surname,
+    "a mention as printed": _by_mention,
+    "the words of a body's name": _by_body,
+    "the office": _by_office,
+    "the last words of a body's name": _by_last_words,
+}
 
 
 def _names(db: Database, form: str) -> list[str]:
