@@ -6,7 +6,7 @@ A mention is a row of `names`; it stands for somebody by the full name that its 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from store.full_text import match_of
@@ -15,9 +15,7 @@ from store.questions import people
 from store.questions.articles import MATCHING
 from store.schema import Database, Row, rows_of
 
-STATE = 4  # letters by which a state and its people are one ("Turkey", "Turkish")
-EXACTLY = "="  # before a name: whoever is called just so, of a bare surname who could not be told from others
-LONGEST = 5  # words of a name in a question
+PEOPLE_LETTERS = 4  # letters that the name of a people shares with that of its state ("Turkish"), and a city's does not
 MOSTLY = 0.5  # of the articles that hold a word, in which it must be a name to be read as one
 _OWN_KEY = "select distinct name, kind, article_id from names where key = ?"
 
@@ -52,27 +50,8 @@ def record(db: Database, article_id: str) -> None:
     db.table("full_names").insert_all(keys, ignore=True)
 
 
-def read(db: Database, words: Sequence[str]) -> tuple[list[list[Named]], tuple[str, ...]]:
-    """The names in a question's words, the longest first, each with all whom it may mean; and the words left."""
-    found: list[list[Named]] = []
-    left: list[str] = []
-    at = 0
-    while at < len(words):
-        for end in range(min(len(words), at + LONGEST), at, -1):
-            if meant := find(db, " ".join(words[at:end])):
-                found.append(meant)
-                at = end
-                break
-        else:
-            left.append(words[at])
-            at += 1
-    return found, tuple(left)
-
-
 def find(db: Database, spoken: str) -> list[Named]:
     """Whom or what `spoken` names in the articles: none where it is mostly a word, several people of one surname."""
-    if spoken.startswith(EXACTLY):
-        return [named for named in find(db, spoken[1:]) if key(named.name) == key(spoken)]
     form = key(spoken)
     rows = _called(db, form) if form else []
     if not rows or not _mostly_a_name(db, spoken, {r["name"] for r in rows}):
@@ -82,6 +61,13 @@ def find(db: Database, spoken: str) -> list[Named]:
     if kind == "person":
         return _people(db, form)
     return [_thing(spoken, form, kind, {r["name"] for r in rows if r["kind"] != "person"})]
+
+
+def state_of(db: Database, spelling: str) -> str | None:
+    """The state that a spelling stands for in the articles ("Turkish": Turkey); None where it stands for none."""
+    sql = "select name from names where key = ? and kind = 'state' limit 1"
+    rows = rows_of(db, sql, [key(spelling)])
+    return str(rows[0]["name"]) if rows else None
 
 
 def _called(db: Database, form: str) -> list[Row]:
@@ -102,7 +88,7 @@ def _mostly_a_name(db: Database, spoken: str, names: Collection[str]) -> bool:
 
 def _thing(spoken: str, form: str, kind: str, names: Collection[str]) -> Named:
     """A place, body or state; a state by its people too, but not by a city that stands for it."""
-    alike = {n for n in names if key(n) == form or fold(n)[:STATE] == fold(spoken)[:STATE]}
+    alike = {n for n in names if key(n) == form or fold(n)[:PEOPLE_LETTERS] == fold(spoken)[:PEOPLE_LETTERS]}
     if alike == set(names):
         return Named(min(alike, key=lambda n: (len(n), n)), kind, frozenset(alike))
     return Named(spoken, kind, keys=frozenset({form}))
