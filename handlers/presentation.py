@@ -7,6 +7,7 @@ from typing import Any
 
 from handlers.answer import Answer, Flag, Item, Source
 from handlers.dates import format_date
+from handlers.query.resolver import Resolver
 from handlers.question import Question
 from store.full_text import match_of
 from store.questions import articles, people
@@ -98,7 +99,7 @@ def _held(db: Database) -> str:
 def not_held(db: Database, question: Question) -> str:
     """A sentence on an outlet asked for that is none of those held; "" where a place was meant, or nothing."""
     name = question.not_held
-    if not name or articles.is_place(db, name):
+    if not name or Resolver(db).is_place(name):
         return ""
     held = articles.outlets(db)
     shown = ", ".join(held[:OUTLETS]) + (" and others" if len(held) > OUTLETS else "")

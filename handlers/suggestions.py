@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from rapidfuzz import fuzz, process
-from rapidfuzz.distance import OSA
 
 from handlers.answer import Answer, Item
 from handlers.outlets import outlet_key, split_at_in
 from handlers.presentation import choice_item, narrowed
+from handlers.query.resolver import MIN_SLIP_LETTERS, Resolver
 from handlers.question import Question, rephrased
 from handlers.registry import Command, WrongUsage, commands, find
 from store.full_text import match_of
-from store.names import fold, key
 from store.questions import articles, vocabulary
 from store.schema import Database
 
 ALIKE = 75  # rapidfuzz's ratio from which a word that begins with a slash is a slip of a command's name
-NEARLY = 0.75  # share of letters that stay, from which a word that the articles lack is a slip of a name in them
-SHORT = 4  # letters; a shorter word is too near to too many names
+MIN_LETTERS = 5  # of a command's name; a shorter word is too near to too many others
 SHOWN, TRIED = 3, 8  # as many of the nearest questions are shown, and tried at most
 Candidates = Iterator[tuple[str, Command, Question]]
 EXAMPLES = ("who said anything about the ceasefire", "how many civilians were killed", "when did the fighting start")
@@ -29,9 +26,9 @@ EXAMPLES = ("who said anything about the ceasefire", "how many civilians were ki
 
 def like(typed: str, cutoff: float = 85) -> Command | None:
     """The command whose name is nearly this word ("casulties"); None where it is none, or too short to tell."""
-    names = {name: c for c in commands() for name in (c.name, *c.aliases) if len(name) > SHORT}
+    names = {name: c for c in commands() for name in (c.name, *c.aliases) if len(name) >= MIN_LETTERS}
     word = typed.strip("/:,?!.").casefold().replace("_", "-")
-    if len(word) <= SHORT or word in names:
+    if len(word) < MIN_LETTERS or word in names:
         return names.get(word)
     found = process.extractOne(word, names.keys(), scorer=fuzz.ratio, score_cutoff=cutoff)
     return names[found[0]] if found else None
@@ -92,33 +89,21 @@ def _held(db: Database, command: Command, question: Question) -> str:
 
 def _respelled(db: Database, command: Command, question: Question) -> Candidates:
     """A name in the place of a word that no article holds."""
+    names = Resolver(db)
     for slot in ("words", "about"):
         said: tuple[str, ...] = getattr(question, slot)
         for at, word in enumerate(said):
             match = match_of([word])
-            if len(word) < SHORT or match is None or vocabulary.stands(db, match):
+            if len(word) < MIN_SLIP_LETTERS or match is None or vocabulary.stands(db, match):
                 continue
-            for meant in _names_like(db, word):
+            for meant in names.names_like(word):
                 yield (
                     f"{meant} instead of “{word}”",
                     command,
                     _with(question, slot, (*said[:at], meant, *said[at + 1 :])),
                 )
-    for meant in _names_like(db, question.claimant) if question.claimant else ():
+    for meant in names.names_like(question.claimant) if question.claimant else ():
         yield f"{meant} instead of “{question.claimant}”", command, replace(question, claimant=meant)
-
-
-def _names_like(db: Database, typed: str) -> list[str]:
-    """The names, or words of names, that are spelled nearly so."""
-    named: dict[str, str] = {}
-    for form, name in vocabulary.named(db).items():
-        shown = re.sub(r"['’]s?$", "", name)
-        parts, words = form.split(), shown.split()
-        if len(parts) == len(words) > 1:
-            named = {part: word for part, word in zip(parts, words, strict=True) if len(part) >= SHORT} | named
-        named[form] = shown
-    close = process.extract(key(typed), named.keys(), scorer=OSA.normalized_similarity, score_cutoff=NEARLY, limit=2)
-    return list(dict.fromkeys(named[form] for form, _, _ in close if fold(named[form]) != fold(typed)))
 
 
 def _elsewhere(db: Database, command: Command, question: Question) -> Candidates:

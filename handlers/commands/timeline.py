@@ -22,16 +22,17 @@ from handlers.presentation import (
     source_of,
     speakers_of,
 )
+from handlers.query.resolver import EXACTLY, Candidate, Candidates, Resolver
 from handlers.question import Question, rephrased
 from handlers.registry import command
 from store.full_text import match_of
-from store.questions import disputes, named_entities, people, timeline
+from store.questions import disputes, people, timeline
 from store.questions.named_entities import Named
 from store.questions.timeline import Happening
 from store.schema import Database
 
 NAME = "timeline"
-MOST = 50  # readings of the names in a question that are tried
+MAX_READINGS = 50  # ways of reading the names in a question that are tried
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ class Found:
 )
 def answer(question: Question, db: Database) -> Answer:
     """The weightiest events first, page by page, each page by date."""
-    title = match_and_title(question, NAME)[1].replace(f" {named_entities.EXACTLY}", " ")
+    title = match_and_title(question, NAME)[1].replace(f" {EXACTLY}", " ")
     found = _found(db, question)
     if found.choices:
         return _offer(question, found)
@@ -74,7 +75,8 @@ def answer(question: Question, db: Database) -> Answer:
 def _found(db: Database, question: Question) -> Found:
     """The events whose sentence names whom and what is asked for, else those in whose paragraph the words stand."""
     words = (*question.words, *question.about)
-    names, rest = named_entities.read(db, words)
+    resolver = Resolver(db)
+    names, rest = resolver.all_mentioned(words)
     if names:
         found = _naming(db, question, names, rest)
         if found.events or found.choices:
@@ -82,35 +84,34 @@ def _found(db: Database, question: Question) -> Found:
     events = timeline.happenings(db, match_and_title(question, NAME)[0], filters_of(question))
     if names and events:
         return Found(events, "No event’s own sentence names them; these stand in paragraphs that do.")
-    return Found(events) if events or names else _guessed(db, question, words)
+    return Found(events) if events or names else _guessed(db, question, resolver)
 
 
-def _guessed(db: Database, question: Question, words: Sequence[str]) -> Found:
+def _guessed(db: Database, question: Question, resolver: Resolver) -> Found:
     """The events of whoever's name the words nearly are, where no article has the words."""
-    typed = " ".join(words)
-    meant = [named for person in people.guess(db, typed) for named in named_entities.find(db, person.name)]
-    found = _naming(db, question, [list(dict.fromkeys(meant))], ()) if meant else Found([])
+    typed = " ".join((*question.words, *question.about))
+    meant = [named for person in resolver.slips(typed) for named in resolver.mentioned(person.name)]
+    found = _naming(db, question, [tuple(dict.fromkeys(meant))], ()) if meant else Found([])
     return replace(found, note=f"Nobody is called “{typed}” here; read as {meant[0].name}.") if found.events else found
 
 
-def _naming(db: Database, question: Question, names: Sequence[Sequence[Named]], rest: Sequence[str]) -> Found:
+def _naming(db: Database, question: Question, names: Sequence[Candidates], rest: Sequence[str]) -> Found:
     """The events whose sentence holds all the names; a choice where a name may mean several people."""
     asked = match_of(rest, (*question.phrases, *question.about_phrases)), filters_of(question)
-    counts = {named: timeline.reports(db, *asked, named) for named in islice(product(*names), MOST)}
+    counts = {named: timeline.reports(db, *asked, _mentions(named)) for named in islice(product(*names), MAX_READINGS)}
     held = sorted((named for named in counts if counts[named]), key=lambda named: -counts[named])
     if len(held) < 2:
-        return Found([event for named in held for event in timeline.happenings(db, *asked, named)])
+        return Found([event for named in held for event in timeline.happenings(db, *asked, _mentions(named))])
     plain = replace(question, about=(), about_phrases=(), phrases=(*question.phrases, *question.about_phrases))
     choices = (
-        (" and ".join(n.name for n in named), rephrased(plain, (*map(_unmistakable, named), *rest)), counts[named])
+        (" and ".join(n.name for n in named), rephrased(plain, (*(n.spelled for n in named), *rest)), counts[named])
         for named in held[: people.OFFERED]
     )
     return Found([], choices=tuple(choices))
 
 
-def _unmistakable(named: Named) -> str:
-    """The name as it is asked for by a button: a person's one word alone would lead to the same choice again."""
-    return named.name if " " in named.name or named.kind != "person" else named_entities.EXACTLY + named.name
+def _mentions(named: Sequence[Candidate]) -> list[Named]:
+    return [one.mention for one in named if one.mention]
 
 
 def _offer(question: Question, found: Found) -> Answer:

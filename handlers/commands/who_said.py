@@ -18,13 +18,12 @@ from handlers.presentation import (
     page,
     source_of,
 )
+from handlers.query.resolver import Candidate, Resolver
 from handlers.question import Question, rephrased
 from handlers.registry import WrongUsage, command
 from store.full_text import match_of
 from store.names import fold
 from store.questions import articles, people, quotes
-from store.questions.named_entities import EXACTLY
-from store.questions.people import Person
 from store.questions.quotes import Said, Utterance
 from store.schema import Database, Row
 
@@ -34,9 +33,9 @@ FIELDS = ("kind", "speaker", "speaker_name", "cue", "via", "start", "end", "text
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A question as it is read: the people its first words may mean, those words, and the words that are left."""
+    """A question as it is read: the speakers its first words may mean, those words, and the words that are left."""
 
-    people: list[Person]
+    speakers: tuple[Candidate, ...]
     named: tuple[str, ...]
     rest: tuple[str, ...]
     guessed: bool = False
@@ -60,9 +59,9 @@ def answer(question: Question, db: Database) -> Answer:
     if not (question.words or question.phrases or question.about or question.about_phrases):
         raise WrongUsage("Whom or what are you looking for?")
     reading = _read(db, question)
-    if len(reading.people) > 1:
+    if len(reading.speakers) > 1:
         return _offer(question, reading)
-    person = reading.people[0] if reading.people else None
+    person = reading.speakers[0] if reading.speakers else None
     found = _said(db, question, person, reading.rest)
     note = _note(db, question, reading, found)
     if person and _topic(question, reading) and not found.utterances:
@@ -76,34 +75,23 @@ def answer(question: Question, db: Database) -> Answer:
 def _read(db: Database, question: Question) -> Reading:
     """The first words as a name where they are one; nobody where the words are only words."""
     words = question.words
-    if words and words[0].startswith(EXACTLY):
-        return Reading(people.called(db, words[0]), words[:1], words[1:])
-    for length in range(len(words), 0, -1):
-        found = people.find(db, " ".join(words[:length]))
-        if found:
-            return Reading(_exact(found, words[:length]), words[:length], words[length:])
+    resolver = Resolver(db)
+    found, named, rest = resolver.first_speaker(words)
     match = match_of(words)
-    if match and not quotes.said(db, None, match).utterances:
-        found = people.guess(db, " ".join(words))
-        if found:
-            return Reading(found, words, (), guessed=True)
-    return Reading([], (), words)
+    if not found and match and not quotes.said(db, None, match).utterances:
+        guessed = resolver.slips(question.topic)
+        return Reading(guessed, words, (), guessed=True) if guessed else Reading((), (), words)
+    return Reading(found, named, rest)
 
 
-def _exact(found: list[Person], words: tuple[str, ...]) -> list[Person]:
-    """The one who is called exactly so, else all of them."""
-    exact = [p for p in found if fold(p.name) == fold(" ".join(words))]
-    return exact if len(exact) == 1 and len(words) > 1 else found
-
-
-def _said(db: Database, question: Question, person: Person | None, rest: tuple[str, ...]) -> Said:
+def _said(db: Database, question: Question, person: Candidate | None, rest: tuple[str, ...]) -> Said:
     match = match_of((*rest, *question.about), (*question.phrases, *question.about_phrases))
     if person is None and match is None:
         return Said([])  # signs without a letter or digit name nobody and nothing
-    return quotes.said(db, person.id if person else None, match, filters_of(question))
+    return quotes.said(db, person.speaker_id if person else None, match, filters_of(question))
 
 
-def _as_words(db: Database, question: Question, person: Person) -> tuple[Said, Person | None, str]:
+def _as_words(db: Database, question: Question, person: Candidate) -> tuple[Said, Candidate | None, str]:
     """The whole question as words, where a person is held without a statement on what is asked."""
     note = f"No statement by {person.name} on that is held"
     found = _said(db, question, None, question.words) if len(question.words) > 1 else Said([])
@@ -114,11 +102,12 @@ def _note(db: Database, question: Question, reading: Reading, found: Said) -> st
     """How the question was read, where another reading was possible."""
     spoken = " ".join(reading.named)
     if reading.guessed:
-        return f"Nobody is called “{spoken}” here; read as {reading.people[0].name}."
-    if reading.people and not _topic(question, reading):
-        others = quotes.count_of_others(db, match_of(reading.named) or '""', reading.people[0].id)
+        return f"Nobody is called “{spoken}” here; read as {reading.speakers[0].name}."
+    person = reading.speakers[0].speaker_id if reading.speakers else None
+    if person is not None and not _topic(question, reading):
+        others = quotes.count_of_others(db, match_of(reading.named) or '""', person)
         return f"{counted(others, 'statement')} by others on it: /{NAME} about {spoken}." if others else ""
-    if not reading.people and question.words and articles.names_for(db, question.topic):
+    if not reading.speakers and question.words and Resolver(db).is_name(question.topic):
         where = "stand in paragraphs with the name" if found.near else "hold the name"
         return f"No statement by {question.topic} is held" + (f"; these {where}." if found.utterances else ".")
     return "No statement holds the words; these stand in paragraphs that do." if found.near else ""
@@ -140,22 +129,17 @@ def _offer(question: Question, reading: Reading) -> Answer:
     items = [
         choice_item(
             p.name,
-            f"/{NAME} {rephrased(question, (_unmistakable(p, reading), *reading.rest))}",
-            counted(p.quotes, "statement"),
+            f"/{NAME} {rephrased(question, (p.spelled, *reading.rest))}",
+            counted(p.statements, "statement"),
             speaker_name=p.name,
         )
-        for p in reading.people
+        for p in reading.speakers
     ]
     summary = "More than one speaker goes by that name. Which one?"
     return Answer(NAME, question.text, f"Who is “{spoken}”?", summary, tuple(items))
 
 
-def _unmistakable(person: Person, reading: Reading) -> str:
-    """The name as it is asked for by a button: one word alone would lead to the same choice again."""
-    return person.name if " " in person.name else EXACTLY + person.name
-
-
-def _title(question: Question, person: Person | None, rest: tuple[str, ...]) -> str:
+def _title(question: Question, person: Candidate | None, rest: tuple[str, ...]) -> str:
     on = " ".join((*rest, *question.about, *(f"“{p}”" for p in (*question.phrases, *question.about_phrases))))
     if person:
         return f"What {person.name} said" + (f" about {on}" if on else "")

@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from handlers.query.resolver import Resolver
 from handlers.question import Question
 from store.full_text import match_of
 from store.names import fold, key
-from store.questions import articles, people
+from store.questions import articles
 from store.schema import Database, Row
 
 KINDS = {
@@ -86,7 +87,7 @@ def wanted(db: Database, asked: CasualtyQuery, rows: Sequence[Row]) -> Wanted:
 
 def _called(db: Database, spoken: str) -> Wanted:
     """Whether the claim is made by, or came through, somebody of that name or with these words in it."""
-    names = _keys(db, spoken)
+    names = Resolver(db).keys(spoken)
     asked = set(fold(spoken).split()) - {"the"}
 
     @cache
@@ -101,12 +102,13 @@ def _named(db: Database, asked: CasualtyQuery, rows: Sequence[Row]) -> Wanted:
 
     Where the words are the name of a side, a paragraph that only mentions it counts for claims of no stated side.
     """
-    keys = _keys(db, asked.topic)
+    resolver = Resolver(db)
+    keys = resolver.keys(asked.topic)
     inside = articles.passages_with(db, match_of(asked.words, asked.phrases))
 
     @cache
     def is_named(slot: str | None) -> bool:
-        return bool(slot) and bool({key(slot or ""), key(people.name_of(db, slot) or "")} & keys)
+        return bool(slot) and bool(resolver.keys_of_slot(slot or "") & keys)
 
     a_side = not asked.phrases and any(is_named(side) for side in {r["side"] for r in rows})
 
@@ -118,9 +120,3 @@ def _named(db: Database, asked: CasualtyQuery, rows: Sequence[Row]) -> Wanted:
         return any(start <= row["start"] < end for start, end in inside.get(row["article_id"], ()))
 
     return test
-
-
-def _keys(db: Database, spoken: str) -> frozenset[str]:
-    """The keys of all whom a spelling may name in the corpus."""
-    names = {p.name for p in people.find(db, spoken)} | articles.names_for(db, spoken)
-    return frozenset({key(n) for n in (*names, spoken)} - {""})

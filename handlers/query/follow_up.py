@@ -17,9 +17,9 @@ from handlers.query import plain
 from handlers.query.grammar import parse
 from handlers.query.plain_filters import cut_filters
 from handlers.query.plain_words import bare, framed, tokens
+from handlers.query.resolver import Resolver
 from handlers.question import Question, rephrased
 from handlers.registry import find
-from store.questions import people
 from store.schema import Database
 
 SPEECH, TOLLS = "who-said", "casualties"
@@ -162,11 +162,11 @@ def _speech(db: Database, base: Question, asked: Question) -> Question:
         base = replace(base, about=asked.about, about_phrases=asked.about_phrases)
     if not (asked.words or asked.phrases):
         return base
-    if asked.words and people.find(db, " ".join(asked.words)):
+    if asked.words and Resolver(db).speakers(" ".join(asked.words)):
         return replace(base, words=asked.words, phrases=())
     if asked.words and asked.words[0].casefold() == "in":
         return replace(base, about=(*split_at_in(base.about)[0], *asked.words))
-    if base.about or base.about_phrases or people.find(db, " ".join(base.words)):
+    if base.about or base.about_phrases or Resolver(db).speakers(" ".join(base.words)):
         return replace(base, about=asked.words, about_phrases=asked.phrases)
     return replace(base, words=asked.words, phrases=asked.phrases)
 
