@@ -10,7 +10,7 @@ from rapidfuzz import fuzz, process
 from handlers.answer import Answer, Item
 from handlers.outlets import outlet_key, split_at_in
 from handlers.presentation import choice_item, narrowed
-from handlers.query.resolver import MIN_SLIP_LETTERS, Resolver
+from handlers.query.resolver import MAX_WORDS, MIN_SLIP_LETTERS, Resolver
 from handlers.question import Question, rephrased
 from handlers.registry import Command, WrongUsage, commands, find
 from store.full_text import match_of
@@ -59,8 +59,10 @@ def nearest(db: Database, command: Command, question: Question) -> tuple[Item, .
     """Choices of the nearest questions that have an answer.
 
     Other spellings, without filters, with fewer words; only where none of these has one, other commands, and single
-    words.
+    words. Nothing is near a question so long that it is a text.
     """
+    if len(question.words) + len(question.about) > MAX_WORDS:
+        return ()
     found: list[Item] = []
     known = {(command.name, rephrased(question, question.words))}
     for stage in STAGES:
@@ -68,8 +70,10 @@ def nearest(db: Database, command: Command, question: Question) -> tuple[Item, .
             break
         for label, asked, candidate in stage(db, command, question):
             ask = rephrased(candidate, candidate.words)
-            if (asked.name, ask) in known or len(known) > TRIED or len(found) == SHOWN:
+            if (asked.name, ask) in known:
                 continue
+            if len(known) > TRIED or len(found) == SHOWN:
+                return tuple(found)
             known.add((asked.name, ask))
             held = _held(db, asked, candidate)
             found += [choice_item(label, f"/{asked.name} {ask}".strip(), held)] if held else []

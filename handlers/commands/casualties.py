@@ -23,9 +23,9 @@ from handlers.presentation import (
 )
 from handlers.query import casualty_query
 from handlers.query.casualty_query import CasualtyQuery
+from handlers.query.resolver import Resolver
 from handlers.question import Question
 from handlers.registry import command
-from store.names import key
 from store.questions import articles, casualties, people
 from store.questions.articles import ANY
 from store.questions.casualties import withheld
@@ -63,7 +63,7 @@ def answer(question: Question, db: Database) -> Answer:
     filters = filters_of(question)
     among = held if filters == ANY else casualties.claims(db, filters)
     wanted = casualty_query.wanted(db, asked, held)
-    rows = sorted((r for r in among if wanted(r)), key=_order(asked))
+    rows = sorted((r for r in among if wanted(r)), key=_order(asked, Resolver(db)))
     title = "Casualties" + (f": {question.everything}" if question.everything else "")
     if not rows:
         return empty_answer(db, question, NAME, title)
@@ -87,16 +87,16 @@ def _summary(db: Database, question: Question, asked: CasualtyQuery, claims: Seq
     return " ".join(filter(None, parts)) + left_out(db, question)
 
 
-def _order(asked: CasualtyQuery) -> Callable[[Row], tuple[object, ...]]:
+def _order(asked: CasualtyQuery, resolver: Resolver) -> Callable[[Row], tuple[object, ...]]:
     """The side asked for, then sides by name, kinds as an editor lists them; old wars last.
 
     Rows that are alike stay as they are: newest first.
     """
-    wanted = key(asked.topic)
+    wanted = resolver.keys(asked.topic)
 
     @cache
     def of_another(side: str | None) -> bool:
-        return bool(wanted) and key(side or "") != wanted
+        return bool(wanted) and not resolver.keys_of_slot(side or "") & wanted
 
     def order(row: Row) -> tuple[object, ...]:
         return (

@@ -16,7 +16,7 @@ from handlers.outlets import split_at_in
 from handlers.query import plain
 from handlers.query.grammar import parse
 from handlers.query.plain_filters import cut_filters
-from handlers.query.plain_words import bare, framed, tokens
+from handlers.query.plain_words import MAX_QUESTION_CHARACTERS, bare, framed, tokens
 from handlers.query.resolver import Resolver
 from handlers.question import Question, rephrased
 from handlers.registry import find
@@ -63,7 +63,7 @@ def follow_up(
     db: Database, text: str, last: LastQuestion, outlets: Sequence[str], reference: date | None
 ) -> Followed | None:
     """The whole question behind a follow-up on `last`; None where `text` is none. Raises NoMore and Unclear."""
-    if len(text) > plain.LONGEST:
+    if len(text) > MAX_QUESTION_CHARACTERS:
         return None
     if _MORE.match(text):
         if last.next is None:

@@ -14,9 +14,8 @@ from handlers.lexicon import words
 from handlers.query.grammar import tidy
 from handlers.query.plain_filters import cut_filters
 from handlers.query.plain_rules import RULES, PlainQuestion
-from handlers.query.plain_words import framed, topic
+from handlers.query.plain_words import MAX_QUESTION_CHARACTERS, framed, topic
 
-LONGEST = 300  # characters; what is longer is a text, not a question
 FEWEST = 2  # words of another language from which a question is in it: one may be a name
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 
@@ -36,7 +35,7 @@ class Reading:
 
 def read(text: str, outlets: Sequence[str] = ()) -> Reading | None:
     """The command that a plain question asks for; None where it is no question. `outlets` are those held."""
-    if len(text) > LONGEST:
+    if len(text) > MAX_QUESTION_CHARACTERS:
         return None
     core, filters = cut_filters(framed(tidy(text)), outlets)
     asked = PlainQuestion(core.strip(" ,;:.!?"), tuple(outlets))
@@ -48,7 +47,7 @@ def read(text: str, outlets: Sequence[str] = ()) -> Reading | None:
 
 def is_empty(text: str) -> bool:
     """Whether nothing is left to look for once the words that hold a question together are taken out ("hello")."""
-    if len(text) > LONGEST:
+    if len(text) > MAX_QUESTION_CHARACTERS:
         return False
     core, filters = cut_filters(framed(tidy(text)), ())
     return not topic(core) and not filters

@@ -15,6 +15,7 @@ MENDED = (
     "missing", "civilians", "soldiers", "casualties", "deaths", "denied", "happened", "since", "before", "timeline",
     "anything", "fighting",
 )  # fmt: skip
+MAX_QUESTION_CHARACTERS = 300  # what is longer is a text; no pattern of a question is tried on it
 LONG = 6  # letters from which one wrong letter is a slip; in a shorter word only two that are exchanged
 _TOKEN = re.compile(r"\"[^\"]*\"|“[^”“]*”|„[^“”„]*[“”]|«[^»«]*»|\S+")
 _OPENING = '"“„«'
@@ -38,7 +39,12 @@ _TAIL = re.compile(r"[\s,]*(?:\b(?:please|thanks|thank you|so far|to date|right 
 
 
 def framed(text: str) -> str:
-    """The question without what is polite or short in it, slips in its frame mended; phrases stay as they are."""
+    """The question without what is polite or short in it, slips in its frame mended; phrases stay as they are.
+
+    What is longer than a question stays as it is, too.
+    """
+    if len(text) > MAX_QUESTION_CHARACTERS:
+        return text
     for pattern, written in _SHORT:
         text = pattern.sub(written, text)
     text = " ".join(t if t[0] in _OPENING else _mended(t) for t in tokens(text))

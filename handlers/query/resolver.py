@@ -23,6 +23,7 @@ from store.schema import Database
 
 EXACTLY = "="  # before a name: whoever is called just so, and nobody else of that surname
 MAX_NAME_WORDS = 8
+MAX_WORDS = 60  # of a question in which names are looked for; a question of more is a text
 MIN_SLIP_LETTERS = 4  # a shorter word is too near to too many names
 SLIP_LIKENESS = 0.75  # share of letters that stay, from which a word that the articles lack is a slip of a name in them
 MAX_SLIPS = 2  # names that a word may be a slip of
@@ -157,14 +158,14 @@ class Resolver:
         found: list[Candidates] = []
         left: list[str] = []
         at = 0
-        while at < len(words):
+        while at < min(len(words), MAX_WORDS):
             meant, taken = _longest(words[at : at + MAX_NAME_WORDS], self.mentioned)
-            if meant:
-                found.append(meant)
-            else:
+            if not meant:
                 left.append(words[at])
+            elif meant not in found:
+                found.append(meant)
             at += taken or 1
-        return found, tuple(left)
+        return found, (*left, *words[at:])
 
 
 def _speaking(person: Person, matched: str) -> Candidate:
