@@ -54,7 +54,7 @@ def page[T](
     """One page of what was found, each made an item, with the token of the next page."""
     first, last = question.offset, question.offset + question.page_size
     more = str(last) if last < len(found) else None
-    return Answer(command, question.text, title, summary, tuple(map(item, found[first:last])), more)
+    return Answer(command, question.text, title, summary, tuple(map(item, found[first:last])), more, first=first + 1)
 
 
 def empty_answer(db: Database, question: Question, command: str, title: str, note: str = "") -> Answer:
