@@ -7,15 +7,13 @@ import re
 from contextlib import suppress
 from datetime import date, timedelta
 
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-MONTH_NAMES = calendar.month_name[1:]
-WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+from analysis.lexicon.times import MONTHS, WEEKDAYS
 
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?)\b\.?"
+MONTH_NAMES = tuple(
+    max((word for word, n in MONTHS.items() if n == number), key=len).capitalize() for number in range(1, 13)
 )
-_WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b"
+_MONTH = rf"(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b\.?"
+_WEEKDAY = rf"(?:{'|'.join(sorted(WEEKDAYS, key=len, reverse=True))})\b"
 DAY = (
     r"(?:\d{4}-\d{1,2}-\d{1,2}|\d{4}-\d{1,2}"
     rf"|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}(?:,?\s+\d{{4}})?"
@@ -24,8 +22,8 @@ DAY = (
 )
 
 Period = tuple[date, date]
-AHEAD = 31  # days that a day without a year may lie ahead of the newest article
-LEAP = 9  # years back within which every day of the calendar comes, 29 February over a century's end included
+MAX_DAYS_AHEAD = 31  # that a day without a year may lie ahead of the newest article
+LEAP_YEARS_BACK = 9  # within which every day of the calendar comes, 29 February over a century's end included
 
 
 def period(text: str, reference: date) -> Period | None:
@@ -55,14 +53,14 @@ def _relative(words: list[str], reference: date) -> Period | None:
     if words in (["today"], ["yesterday"]):
         day = reference - timedelta(days=words == ["yesterday"])
         return day, day
-    if len(words) == 1 and words[0][:3] in WEEKDAYS:
-        day = reference - timedelta(days=(reference.weekday() - WEEKDAYS.index(words[0][:3])) % 7)
+    if len(words) == 1 and words[0] in WEEKDAYS:
+        day = reference - timedelta(days=(reference.isoweekday() - WEEKDAYS[words[0]]) % 7)
         return day, day
     return None
 
 
 def _named(words: list[str], reference: date) -> Period | None:
-    month = next((MONTHS.index(w[:3]) + 1 for w in words if w[:3] in MONTHS), None)
+    month = next((MONTHS[w] for w in words if w in MONTHS), None)
     numbers = [int(w) for w in words if w.isdigit()]
     if month is None:
         return None
@@ -70,10 +68,10 @@ def _named(words: list[str], reference: date) -> Period | None:
     day = next((n for n in numbers if n <= 31), None)
     if year is not None:
         return _span(year, month, day)
-    for year in range(reference.year, max(1, reference.year - LEAP), -1):
+    for year in range(reference.year, max(1, reference.year - LEAP_YEARS_BACK), -1):
         with suppress(ValueError):  # 29 February of most years
             first, last = _span(year, month, day)
-            if (first - reference).days <= AHEAD:
+            if (first - reference).days <= MAX_DAYS_AHEAD:
                 return first, last
     return None
 

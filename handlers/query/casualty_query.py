@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from analysis.lexicon.casualties import ASKED_KINDS
+from handlers.query.casualty_words import CIVILIAN, KINDS, role_of
 from handlers.query.resolver import Resolver
 from handlers.question import Question
 from store.full_text import match_of
@@ -13,21 +15,7 @@ from store.names import fold, key
 from store.questions import articles
 from store.schema import Database, Row
 
-KINDS = {
-    "killed": "killed", "dead": "killed", "deaths": "killed", "died": "killed", "fatalities": "killed",
-    "wounded": "wounded", "injured": "wounded", "hurt": "wounded", "injuries": "wounded",
-    "missing": "missing", "captured": "captured", "prisoners": "captured", "hostages": "captured",
-    "displaced": "displaced", "refugees": "displaced", "casualties": "casualties", "losses": "casualties",
-}  # fmt: skip
-CIVILIAN = {
-    "civilian": True,
-    "civilians": True,
-    "military": False,
-    "soldiers": False,
-    "troops": False,
-    "servicemen": False,
-}
-STOPS = frozenset({"in", "of", "for", *KINDS, *CIVILIAN})  # words that end the name of a claimant
+NAME_ENDS = frozenset({"in", "of", "for", *ASKED_KINDS, *CIVILIAN})  # words that end the name of a claimant
 Wanted = Callable[[Row], bool]
 
 
@@ -56,7 +44,7 @@ def read(question: Question) -> CasualtyQuery:
         frozenset(KINDS[w] for w in plain if w in KINDS),
         frozenset(CIVILIAN[w] for w in plain if w in CIVILIAN),
         question.claimant or claimant,
-        tuple(w for w in words if w.casefold() not in KINDS and w.casefold() not in CIVILIAN),
+        tuple(w for w in words if role_of(w) == "named"),
         (*question.phrases, *question.about_phrases),
     )
 
@@ -65,7 +53,7 @@ def _cut_claimant(words: Sequence[str]) -> tuple[tuple[str, ...], str | None]:
     """The words without `by <name>`, and the name; it ends at "in" or a kind of toll."""
     plain = [w.casefold() for w in words]
     for at in (i for i, word in enumerate(plain) if word == "by"):
-        last = next((i for i in range(at + 1, len(words)) if plain[i] in STOPS), len(words))
+        last = next((i for i in range(at + 1, len(words)) if plain[i] in NAME_ENDS), len(words))
         if last > at + 1:
             return (*words[:at], *words[last:]), " ".join(words[at + 1 : last])
     return tuple(words), None

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from handlers.lexicon import meanings
 from handlers.outlets import split_at_in
 from handlers.query import plain
+from handlers.query.casualty_words import ROLES, command_word, role_of
 from handlers.query.grammar import parse
 from handlers.query.plain_filters import cut_filters
 from handlers.query.plain_words import MAX_QUESTION_CHARACTERS, bare, framed, tokens
@@ -93,16 +93,11 @@ def _parsed(body: str, command: str, outlets: Sequence[str], reference: date | N
     body = _ALWAYS.sub(" ", _EVERYWHERE.sub(" ", body))
     core, filters = cut_filters(body, outlets)
     if command == TOLLS:
-        core = " ".join(_toll_word(t) for t in tokens(core))
+        core = " ".join(command_word(bare(t)) for t in tokens(core))
     elif core.casefold().startswith("on "):
         core = f"about {core[3:]}"
     found = find(command)
     return parse(" ".join((core, *filters)), outlets, reference, claimant=bool(found and found.claims))
-
-
-def _toll_word(token: str) -> str:
-    word = bare(token).casefold()
-    return meanings("asked_tolls").get(word) or meanings("asked_people").get(word) or token
 
 
 def _is_part(asked: Question, last: LastQuestion) -> bool:
@@ -110,7 +105,7 @@ def _is_part(asked: Question, last: LastQuestion) -> bool:
     if asked.phrases or asked.about_phrases:
         return False
     if last.command == TOLLS and asked.words and not asked.about:
-        return all(_class(w) != "named" for w in asked.words) or asked.words[0].casefold() == "in"
+        return all(role_of(w) != "named" for w in asked.words) or asked.words[0].casefold() == "in"
     if asked.about:
         return last.command == SPEECH and bool(last.question.words) and not asked.words
     return not asked.words and bool(asked.outlet or asked.since or asked.until or asked.claimant)
@@ -173,14 +168,6 @@ def _speech(db: Database, base: Question, asked: Question) -> Question:
 
 def _tolls(before: Sequence[str], asked: Sequence[str]) -> tuple[str, ...]:
     """The words of a toll's question, those of a kind replaced by those of the same kind."""
-    given = {_class(w) for w in asked}
-    kept = [w for w in before if _class(w) not in given]
-    order = ("people", "kind", "named")
-    return tuple(sorted((*kept, *asked), key=lambda w: order.index(_class(w))))
-
-
-def _class(word: str) -> str:
-    """What a word of /casualties names: a kind of harm, kind of people, or a side, place or claimant."""
-    if word.casefold() in meanings("asked_tolls"):
-        return "kind"
-    return "people" if word.casefold() in meanings("asked_people") else "named"
+    given = {role_of(w) for w in asked}
+    kept = [w for w in before if role_of(w) not in given]
+    return tuple(sorted((*kept, *asked), key=lambda w: ROLES.index(role_of(w))))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from rapidfuzz.distance import OSA
 
-from handlers.lexicon import meanings, table, words
+from analysis.lexicon.casualties import ASKED_KINDS
+from handlers.lexicon import ASKING, BESIDE_CASUALTIES, FILLERS, PEOPLE, SLIPS, SPEECH_FORMS, SPEECH_VERBS, WHEN_WORDS
 
 # Words of the frame in which a slip is mended: those without which a question is not understood.
 MENDED = (
@@ -16,7 +16,10 @@ MENDED = (
     "anything", "fighting",
 )  # fmt: skip
 MAX_QUESTION_CHARACTERS = 300  # what is longer is a text; no pattern of a question is tried on it
-LONG = 6  # letters from which one wrong letter is a slip; in a shorter word only two that are exchanged
+LONG_WORD = 6  # letters from which one wrong letter is a slip; in a shorter word only two that are exchanged
+_KNOWN = frozenset(MENDED).union(
+    FILLERS, WHEN_WORDS, BESIDE_CASUALTIES, ASKING, ASKED_KINDS, PEOPLE, SPEECH_FORMS, SPEECH_VERBS
+)  # no slips of one another
 _TOKEN = re.compile(r"\"[^\"]*\"|“[^”“]*”|„[^“”„]*[“”]|«[^»«]*»|\S+")
 _OPENING = '"“„«'
 _MARGINS = ",;:.!?()[]"
@@ -62,9 +65,9 @@ def tokens(text: str) -> list[str]:
 def _mended(token: str) -> str:
     """The frame's word that a token is a slip of, else the token; a word with a capital inside is a name."""
     word = token.strip(_MARGINS)
-    if word.casefold() in meanings("slips"):
-        return token.replace(word, meanings("slips")[word.casefold()])
-    if len(word) < 4 or not word.isalpha() or not word[1:].islower() or _is_known(word):
+    if word.casefold() in SLIPS:
+        return token.replace(word, SLIPS[word.casefold()])
+    if len(word) < 4 or not word.isalpha() or not word[1:].islower() or word.casefold() in _KNOWN:
         return token
     near = [m for m in MENDED if OSA.distance(word.casefold(), m, score_cutoff=1) <= 1 and _is_slip(word, m)]
     return token.replace(word, near[0]) if len(near) == 1 else token
@@ -72,23 +75,12 @@ def _mended(token: str) -> str:
 
 def _is_slip(word: str, meant: str) -> bool:
     exchanged = sorted(word.casefold()) == sorted(meant)
-    return exchanged or (len(meant) >= LONG and word[0].casefold() == meant[0] and word.islower())
-
-
-@cache
-def _known() -> frozenset[str]:
-    listed = [words(n) for n in ("fillers", "beginnings", "toll_nouns", "toll_fillers", "questioning")]
-    tolls = [meanings("asked_tolls").keys(), meanings("asked_people").keys(), meanings("speaking").keys()]
-    return frozenset(MENDED).union(*listed, *tolls, table("speaking").keys())
-
-
-def _is_known(word: str) -> bool:
-    return word.casefold() in _known()
+    return exchanged or (len(meant) >= LONG_WORD and word[0].casefold() == meant[0] and word.islower())
 
 
 def topic(text: str, beside: frozenset[str] = frozenset()) -> str:
     """What is looked for: the words without those that only hold the question together, and without `beside`."""
-    dropped = words("fillers") | beside
+    dropped = FILLERS | beside
     kept = [bare(t) for t in tokens(text)]
     kept = [t for t in kept if t and t.casefold() not in dropped]
     return " ".join(t for at, t in enumerate(kept) if t.casefold() != "in" or at + 1 < len(kept))
@@ -97,9 +89,9 @@ def topic(text: str, beside: frozenset[str] = frozenset()) -> str:
 def name(text: str) -> str:
     """A person or institution: the words from the first to the last that are no fillers ("Ministry of Defence")."""
     kept = [bare(t) for t in tokens(text)]
-    while kept and kept[0].casefold() in words("fillers"):
+    while kept and kept[0].casefold() in FILLERS:
         kept.pop(0)
-    while kept and kept[-1].casefold() in words("fillers"):
+    while kept and kept[-1].casefold() in FILLERS:
         kept.pop()
     return " ".join(kept)
 
