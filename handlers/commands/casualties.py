@@ -62,7 +62,7 @@ def answer(question: Question, db: Database) -> Answer:
     held = casualties.claims(db)  # conflicts are over every outlet and day, whatever is shown
     filters = filters_of(question)
     among = held if filters == ANY else casualties.claims(db, filters)
-    wanted = casualty_query.wanted(db, asked, held)
+    wanted = casualty_query.test_of(db, asked, held)
     rows = sorted((r for r in among if wanted(r)), key=_order(asked, Resolver(db)))
     title = "Casualties" + (f": {question.everything}" if question.everything else "")
     if not rows:

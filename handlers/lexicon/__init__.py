@@ -9,13 +9,14 @@ from importlib import resources
 
 from analysis.lexicon import parsed
 
-Rows = tuple[tuple[str, ...], ...]
+Rows = tuple[tuple[str, str], ...]
 
 
 def table(name: str) -> Rows:
-    """The rows of `name`.tsv, in order."""
+    """The rows of `name`.tsv, in order; every table here has two columns."""
     text = resources.files(__package__).joinpath(f"{name}.tsv").read_text(encoding="utf-8")
-    return tuple(tuple(cell.strip() for cell in line.split("\t")) for line in parsed(text).lines)
+    rows = (line.split("\t") for line in parsed(text).lines)
+    return tuple((first.strip(), second.strip()) for first, second in rows)
 
 
 def _having(rows: Rows, role: str) -> frozenset[str]:

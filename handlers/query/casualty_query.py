@@ -1,4 +1,4 @@
-"""Which claims a question about tolls means: by kind, people, side, place and claimant."""
+"""Which claims a question for casualties means: by kind, people, side, place and claimant."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from store.questions import articles
 from store.schema import Database, Row
 
 NAME_ENDS = frozenset({"in", "of", "for", *ASKED_KINDS, *CIVILIAN})  # words that end the name of a claimant
-Wanted = Callable[[Row], bool]
+ClaimTest = Callable[[Row], bool]
 
 
 @dataclass(frozen=True, slots=True)
 class CasualtyQuery:
-    """A question about tolls as it is read: the words that are left when kinds, people and the claimant are taken."""
+    """A question for casualties as read; `words` are those left without kinds, people and the claimant."""
 
     kinds: frozenset[str]
     civilian: frozenset[bool]
@@ -50,7 +50,7 @@ def read(question: Question) -> CasualtyQuery:
 
 
 def _cut_claimant(words: Sequence[str]) -> tuple[tuple[str, ...], str | None]:
-    """The words without `by <name>`, and the name; it ends at "in" or a kind of toll."""
+    """The words without `by <name>`, and the name; it ends at "in" or a word for a kind or people."""
     plain = [w.casefold() for w in words]
     for at in (i for i, word in enumerate(plain) if word == "by"):
         last = next((i for i in range(at + 1, len(words)) if plain[i] in NAME_ENDS), len(words))
@@ -59,22 +59,22 @@ def _cut_claimant(words: Sequence[str]) -> tuple[tuple[str, ...], str | None]:
     return tuple(words), None
 
 
-def wanted(db: Database, asked: CasualtyQuery, rows: Sequence[Row]) -> Wanted:
-    """Whether a claim is asked for; `rows` are all claims held, by which a word is a side's name or only a word."""
-    tests: list[Wanted] = []
+def test_of(db: Database, asked: CasualtyQuery, rows: Sequence[Row]) -> ClaimTest:
+    """Whether a claim is asked for; by `rows`, all claims held, a word is known to be the name of a side."""
+    tests: list[ClaimTest] = []
     if asked.kinds:
         tests.append(lambda r: r["kind"] in asked.kinds)
     if asked.civilian:
         tests.append(lambda r: r["civilian"] is not None and bool(r["civilian"]) in asked.civilian)
     if asked.claimant:
-        tests.append(_called(db, asked.claimant))
+        tests.append(_claimed_by_test(db, asked.claimant))
     if asked.words or asked.phrases:
-        tests.append(_named(db, asked, rows))
+        tests.append(_named_test(db, asked, rows))
     return lambda r: all(test(r) for test in tests)
 
 
-def _called(db: Database, spoken: str) -> Wanted:
-    """Whether the claim is made by, or came through, somebody of that name or with these words in it."""
+def _claimed_by_test(db: Database, spoken: str) -> ClaimTest:
+    """Whether a claim is made by, or came through, somebody of that name, or whose name has all these words."""
     names = Resolver(db).keys(spoken)
     asked = set(fold(spoken).split()) - {"the"}
 
@@ -85,7 +85,7 @@ def _called(db: Database, spoken: str) -> Wanted:
     return lambda r: any(fits(one) for one in (*(r["said_by"] or "").split("; "), r["claimant"], r["via"]))
 
 
-def _named(db: Database, asked: CasualtyQuery, rows: Sequence[Row]) -> Wanted:
+def _named_test(db: Database, asked: CasualtyQuery, rows: Sequence[Row]) -> ClaimTest:
     """Whether a claim's side or claimant is called so, or the words stand in its paragraph.
 
     Where the words are the name of a side, a paragraph that only mentions it counts for claims of no stated side.
