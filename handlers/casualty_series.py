@@ -1,4 +1,4 @@
-"""Tolls over time, one series a claimant, for the chart of an answer."""
+"""Casualties over time, one series a claimant, for the chart of an answer."""
 
 from __future__ import annotations
 
@@ -14,9 +14,10 @@ CIVILIAN = {None: "", 0: " (military)", 1: " (civilians)"}
 
 
 def series_of(rows: Sequence[Row]) -> tuple[Series, ...]:
-    """The series of the people with the most dates, each claimant's highest of a day; none for fewer than three dates.
+    """The series of the side and kind with the most dates; none for fewer than three dates.
 
-    Figures of single incidents, of old wars and those since corrected are no steps of a toll.
+    Of a claimant's figures of one day the highest counts. Figures of single incidents or old wars, and those since
+    corrected, are no steps of a running total.
     """
     by_people: dict[tuple[object, object], list[Row]] = defaultdict(list)
     for row in filter(_is_step, rows):

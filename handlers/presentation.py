@@ -19,7 +19,7 @@ INFERRED: tuple[Flag, ...] = ("inferred-date",)
 
 
 def source_of(row: Row, start: int | None = None, end: int | None = None) -> Source:
-    """The Source of a row that carries its article's columns; the row's own span unless another is given."""
+    """The Source of a row that has its article's columns; its span is the row's own unless another is given."""
     return Source(
         row["article_id"],
         row["outlet"],
@@ -42,7 +42,7 @@ def filters_of(question: Question) -> Filter:
 
 
 def match_and_title(question: Question, command: str) -> tuple[str | None, str]:
-    """All that is asked for as a match expression, None for everything, and the title of the answer."""
+    """The words asked for as a match expression (None: no words), and the title of the answer."""
     words = match_of((*question.words, *question.about), (*question.phrases, *question.about_phrases))
     title = command.capitalize()
     return words, f"{title}: {question.everything}" if question.everything else title
@@ -51,14 +51,14 @@ def match_and_title(question: Question, command: str) -> tuple[str | None, str]:
 def page[T](
     question: Question, command: str, title: str, summary: str, found: Sequence[T], item: Callable[[T], Item]
 ) -> Answer:
-    """One page of what was found, each made an item, with the token of the next page."""
+    """One page of what was found, made into items by `item`, with the token of the next page."""
     first, last = question.offset, question.offset + question.page_size
     more = str(last) if last < len(found) else None
     return Answer(command, question.text, title, summary, tuple(map(item, found[first:last])), more, first=first + 1)
 
 
 def empty_answer(db: Database, question: Question, command: str, title: str, note: str = "") -> Answer:
-    """The answer where nothing was found: what was searched, and what stood in the way."""
+    """The answer where nothing was found: it says what was searched and which filters leave articles out."""
     said = ("Nothing found.", note, not_held(db, question), searched(db, question))
     return Answer(command, question.text, title, " ".join(filter(None, said)))
 
@@ -81,14 +81,14 @@ def narrowed(question: Question) -> str:
 
 
 def searched(db: Database, question: Question) -> str:
-    """What was searched, for an answer that found nothing, and what the filters could not judge."""
+    """How many articles were searched, and how many undated ones the filters leave out."""
     total = articles.count(db, filters_of(question))
     found = f"Searched {counted(total, 'article')}{narrowed(question)}.{left_out(db, question)}"
     return found if total else f"{found}{_held(db)}"
 
 
 def _held(db: Database) -> str:
-    """A sentence on the time that the dated articles cover; "" where there are none."""
+    """A sentence on the days that the dated articles cover; "" where no article is dated."""
     first, last = articles.span(db)
     if not (first and last):
         return ""
@@ -97,7 +97,7 @@ def _held(db: Database) -> str:
 
 
 def not_held(db: Database, question: Question) -> str:
-    """A sentence on an outlet asked for that is none of those held; "" where a place was meant, or nothing."""
+    """A sentence on an outlet that was asked for and is not held; "" where a place was meant."""
     name = question.not_held
     if not name or Resolver(db).is_place(name):
         return ""
@@ -107,17 +107,17 @@ def not_held(db: Database, question: Question) -> str:
 
 
 def left_out(db: Database, question: Question) -> str:
-    """A sentence on the articles that a filter by day leaves out for want of a date; "" where there are none."""
+    """A sentence on the undated articles that a filter by day leaves out; "" where there are none."""
     missing = articles.undated(db, filters_of(question))
     return f" {counted(missing, 'undated article')} left out." if missing else ""
 
 
 def choice_item(name: str, ask: str, detail: str = "", **fields: Any) -> Item:
-    """One of several readings of a question, to be picked by the person who asked."""
+    """A choice: one of several readings of a question, which the person who asked can pick."""
     return Item(id="", heading=name, detail=detail, fields={"ask": ask, **fields})
 
 
 def speakers_of(db: Database, row: Row) -> list[str]:
-    """Who speaks in a row of `quotes`, by their names over the corpus."""
+    """The speakers of a row of `quotes`, by the names that the corpus has for them."""
     name = people.name_of(db, row["speaker_name"]) or row["speaker"] or "speaker not named"
     return str(name).split("; ")

@@ -1,4 +1,4 @@
-"""Did you mean: commands, names and outlets that are nearly what was typed, and the nearest question with an answer."""
+"""Did you mean: commands, names and outlets spelled nearly as typed, and the nearest questions that have an answer."""
 
 from __future__ import annotations
 
@@ -17,9 +17,11 @@ from store.full_text import match_of
 from store.questions import articles, vocabulary
 from store.schema import Database
 
-ALIKE = 75  # rapidfuzz's ratio from which a word that begins with a slash is a slip of a command's name
+MIN_LIKENESS = (
+    75  # percent, by rapidfuzz's ratio, from which a word that begins with a slash is a slip of a command's name
+)
 MIN_LETTERS = 5  # of a command's name; a shorter word is too near to too many others
-SHOWN, TRIED = 3, 8  # as many of the nearest questions are shown, and tried at most
+MAX_SHOWN, MAX_TRIED = 3, 8  # as many of the nearest questions are shown, and tried at most
 Candidates = Iterator[tuple[str, Command, Question]]
 EXAMPLES = ("who said anything about the ceasefire", "how many civilians were killed", "when did the fighting start")
 
@@ -35,9 +37,9 @@ def like(typed: str, cutoff: float = 85) -> Command | None:
 
 
 def unknown_command(line: str) -> Answer:
-    """What to say to a slash with a name that is no command's: the one that was meant, as a choice."""
+    """The answer to a command that there is not: the one that was probably meant, as a choice."""
     first, _, rest = line.partition(" ")
-    meant = like(first.partition("@")[0], ALIKE)
+    meant = like(first.partition("@")[0], MIN_LIKENESS)
     if meant is None:
         return unread(line, f"There is no command “{first}”. " if first != "/" else "")
     ask = f"/{meant.name} {rest}".strip()
@@ -47,7 +49,7 @@ def unknown_command(line: str) -> Answer:
 
 
 def unread(text: str, why: str = "") -> Answer:
-    """What to say to what is not English, or asks for nothing: what is understood, with examples to pick."""
+    """The answer to what is not English or asks for nothing: what is understood, with examples to pick."""
     asks = [c.examples[1 if len(c.examples) > 1 else 0] for c in commands() if c.needs_store and c.most_words is None]
     items = tuple(choice_item(ask, ask, find(ask.split()[0]).summary) for ask in asks)  # type: ignore[union-attr]
     plain = "; ".join(f"“{e}”" for e in EXAMPLES)
@@ -66,13 +68,13 @@ def nearest(db: Database, command: Command, question: Question) -> tuple[Item, .
     found: list[Item] = []
     known = {(command.name, rephrased(question, question.words))}
     for stage in STAGES:
-        if found and stage in LAST:
+        if found and stage in LAST_STAGES:
             break
         for label, asked, candidate in stage(db, command, question):
             ask = rephrased(candidate, candidate.words)
             if (asked.name, ask) in known:
                 continue
-            if len(known) > TRIED or len(found) == SHOWN:
+            if len(known) > MAX_TRIED or len(found) == MAX_SHOWN:
                 return tuple(found)
             known.add((asked.name, ask))
             held = _held(db, asked, candidate)
@@ -81,7 +83,7 @@ def nearest(db: Database, command: Command, question: Question) -> tuple[Item, .
 
 
 def _held(db: Database, command: Command, question: Question) -> str:
-    """How much there is on a question: the first sentence of its summary; "" where there is nothing."""
+    """How much is found on a question, by the first sentence of its answer; "" where nothing is."""
     try:
         answer = command.answer(question, db)
     except WrongUsage:
@@ -92,7 +94,7 @@ def _held(db: Database, command: Command, question: Question) -> str:
 
 
 def _respelled(db: Database, command: Command, question: Question) -> Candidates:
-    """A name in the place of a word that no article holds."""
+    """The question with a name in the place of a word that no article has and that is nearly that name."""
     names = Resolver(db)
     for slot in ("words", "about"):
         said: tuple[str, ...] = getattr(question, slot)
@@ -111,13 +113,13 @@ def _respelled(db: Database, command: Command, question: Question) -> Candidates
 
 
 def _elsewhere(db: Database, command: Command, question: Question) -> Candidates:
-    """An outlet with nearly the name that stands behind the last “in”; the question without what stands there."""
+    """The question with an outlet whose name is nearly what stands behind the last “in”, or without it."""
     if not question.not_held or question.outlet:
         return
     asked = replace(question, words=split_at_in(question.words)[0], about=split_at_in(question.about)[0], not_held=None)
     outlets = {outlet_key(o): o for o in articles.outlets(db)}
     near = process.extract(
-        outlet_key(question.not_held), outlets.keys(), scorer=fuzz.ratio, score_cutoff=ALIKE, limit=2
+        outlet_key(question.not_held), outlets.keys(), scorer=fuzz.ratio, score_cutoff=MIN_LIKENESS, limit=2
     )
     for folded, _, _ in near:
         yield f"in {outlets[folded]}", command, replace(asked, outlet=outlets[folded])
@@ -135,7 +137,7 @@ def _unfiltered(db: Database, command: Command, question: Question) -> Candidate
 
 
 def _fewer(db: Database, command: Command, question: Question) -> Candidates:
-    """Without the topic or without the person, then without a word at a time, the last one first."""
+    """The question without its topic or its person, then without one of its words, the last one first."""
     if (question.about or question.about_phrases) and (question.words or question.phrases):
         yield "on anything", command, replace(question, about=(), about_phrases=())
         yield "whoever says it", command, replace(question, words=(), phrases=())
@@ -147,7 +149,7 @@ def _fewer(db: Database, command: Command, question: Question) -> Candidates:
 
 
 def _by_other_commands(db: Database, command: Command, question: Question) -> Candidates:
-    """Who said anything about it, what happened, which articles hold it."""
+    """The words put to other commands: who said anything about them, what happened, which articles have them."""
     for asked in (question, *(respelled for _, _, respelled in _respelled(db, command, question))):
         words = tuple(dict.fromkeys((*asked.words, *asked.about)))
         about = replace(asked, words=(), about=words, phrases=(), about_phrases=asked.phrases, claimant=None)
@@ -165,10 +167,10 @@ def _alone(db: Database, command: Command, question: Question) -> Candidates:
 
 
 def _with(question: Question, slot: str, words: tuple[str, ...]) -> Question:
-    """The question with other words in a slot, an “in” with nothing behind it left out."""
+    """The question with other words in a slot; an “in” with nothing behind it is left out."""
     kept = words[:-1] if words and words[-1].casefold() == "in" else words
     return replace(question, about=kept) if slot == "about" else replace(question, words=kept)
 
 
 STAGES = (_respelled, _elsewhere, _unfiltered, _fewer, _by_other_commands, _alone)
-LAST = (_by_other_commands, _alone)
+LAST_STAGES = (_by_other_commands, _alone)

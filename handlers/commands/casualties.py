@@ -63,18 +63,18 @@ def answer(question: Question, db: Database) -> Answer:
     filters = filters_of(question)
     among = held if filters == ANY else casualties.claims(db, filters)
     wanted = casualty_query.test_of(db, asked, held)
-    rows = sorted((r for r in among if wanted(r)), key=_order(asked, Resolver(db)))
+    rows = sorted((r for r in among if wanted(r)), key=_claim_order(asked, Resolver(db)))
     title = "Casualties" + (f": {question.everything}" if question.everything else "")
     if not rows:
         return empty_answer(db, question, NAME, title)
     tolls = Tolls(db, held)
     claims = casualties.same_claims(db, rows)
-    summary = _summary(db, question, asked, claims)
-    shown = page(question, NAME, title, summary, claims, lambda group: _item(db, group, tolls))
+    summary = _claims_summary(db, question, asked, claims)
+    shown = page(question, NAME, title, summary, claims, lambda group: _claim_item(db, group, tolls))
     return replace(shown, series=series_of(rows))
 
 
-def _summary(db: Database, question: Question, asked: CasualtyQuery, claims: Sequence[Sequence[Row]]) -> str:
+def _claims_summary(db: Database, question: Question, asked: CasualtyQuery, claims: Sequence[Sequence[Row]]) -> str:
     silent = sum(withheld(group[0]) for group in claims)
     old = sum(group[0]["scope"] == "historical" for group in claims)
     by = f" by {asked.claimant}" if asked.claimant else ""
@@ -87,8 +87,8 @@ def _summary(db: Database, question: Question, asked: CasualtyQuery, claims: Seq
     return " ".join(filter(None, parts)) + left_out(db, question)
 
 
-def _order(asked: CasualtyQuery, resolver: Resolver) -> Callable[[Row], tuple[object, ...]]:
-    """The side asked for, then sides by name, kinds as an editor lists them; old wars last.
+def _claim_order(asked: CasualtyQuery, resolver: Resolver) -> Callable[[Row], tuple[object, ...]]:
+    """Sorts claims: those of the side asked for, then by side and kind, as an editor lists them; old wars last.
 
     Rows that are alike stay as they are: newest first.
     """
@@ -113,32 +113,32 @@ def _order(asked: CasualtyQuery, resolver: Resolver) -> Callable[[Row], tuple[ob
 # ---- one item
 
 
-def _item(db: Database, group: Sequence[Row], tolls: Tolls) -> Item:
+def _claim_item(db: Database, group: Sequence[Row], tolls: Tolls) -> Item:
     first, *others = group
     start, end, words = articles.sentence(db, first["article_id"], first["start"], first["end"])
     against = list({r["id"]: r for row in group for r in tolls.conflicts(row)}.values())
     later = tolls.superseded_by(first)
     return Item(
         id=first["id"],
-        heading=_heading(first),
-        detail=_detail(db, first, against, later, tolls.steps(first)),
+        heading=_claim_heading(first),
+        detail=_claim_detail(db, first, against, later, tolls.steps(first)),
         snippet=words,
         source=source_of(first, start, end),
         also=tuple(source_of(r) for r in others),
-        flags=_flags(group, against, later),
-        fields=_fields(first, against, later),
+        flags=_claim_flags(group, against, later),
+        fields=_claim_fields(first, against, later),
     )
 
 
-def _fields(row: Row, against: Sequence[Row], later: Row | None) -> dict[str, Any]:
-    """The claim's slots, the ids of the claims that contradict it, and the id of the one that replaces it."""
+def _claim_fields(row: Row, against: Sequence[Row], later: Row | None) -> dict[str, Any]:
+    """The slots of a claim, with the ids of the claims that contradict it and of the one that replaces it."""
     civilian = None if row["civilian"] is None else bool(row["civilian"])
     beside = {"conflicts_with": [r["id"] for r in against], "superseded_by": later["id"] if later else None}
     return {k: row[k] for k in FIELDS} | {"civilian": civilian, "negated": bool(row["negated"])} | beside
 
 
-def _heading(row: Row) -> str:
-    """Whose people, what befell them, the figure as printed: "Armenia, killed: at least 31 (service personnel)"."""
+def _claim_heading(row: Row) -> str:
+    """Whose people, what happened to them, the figure as printed: "Armenia, killed: at least 31 (troops)"."""
     side = row["side"] or "side not stated"
     if withheld(row):
         whose = {None: "", 0: " (military)", 1: " (civilians)"}[row["civilian"]]
@@ -147,9 +147,9 @@ def _heading(row: Row) -> str:
     return f"{side}, {row['kind']}: {row['text']}{victims}"
 
 
-def _detail(db: Database, row: Row, against: Sequence[Row], later: Row | None, steps: Sequence[Row]) -> str:
+def _claim_detail(db: Database, row: Row, against: Sequence[Row], later: Row | None, steps: Sequence[Row]) -> str:
     as_of = row["worked_out"] or row["as_of"]
-    parts = [_told(row)]
+    parts = [_says_who(row)]
     parts += [f"via {row['via']}"] if row["via"] else []
     parts += [f"as of {format_date(as_of)}"] if as_of and as_of[:1].isdigit() else []
     parts += [f"denied by {people.name_of(db, row['denied_by'])}"] if row["denied_by"] else []
@@ -160,7 +160,7 @@ def _detail(db: Database, row: Row, against: Sequence[Row], later: Row | None, s
     return "; ".join([", ".join(parts), *notes])
 
 
-def _told(row: Row) -> str:
+def _says_who(row: Row) -> str:
     name = (row["said_by"] or "").replace("; ", " and ")
     if withheld(row):
         return f"{name or row['side'] or 'the side'} gives no figure"
@@ -170,10 +170,10 @@ def _told(row: Row) -> str:
 
 
 def _contradicted(row: Row, against: Sequence[Row]) -> str:
-    """ "other claims: Azerbaijan says 65", with whose people where these are others; each claimant's figure once."""
+    """The claims that contradict this one, each figure once: "other claims: Azerbaijan says 65"."""
     said = dict.fromkeys(
         f"{r['said_by'].replace('; ', ' and ')} says {r['text']}"
-        + (f" ({r['side'] or 'all sides'}{_whom(r)})" if r["side"] != row["side"] else "")
+        + (f" ({r['side'] or 'all sides'}{_whose_people(r)})" if r["side"] != row["side"] else "")
         for r in against
     )
     named = list(said)[:MOST_NAMED]
@@ -181,7 +181,7 @@ def _contradicted(row: Row, against: Sequence[Row]) -> str:
     return f"other claims: {', '.join(named)}{more}"
 
 
-def _whom(row: Row) -> str:
+def _whose_people(row: Row) -> str:
     return {None: "", 0: ", military", 1: ", civilians"}[row["civilian"]]
 
 
@@ -189,7 +189,7 @@ def _figure_on(row: Row) -> str:
     return f"{row['text']} on {format_date(row['stands'])}" if row["stands"] else str(row["text"])
 
 
-def _flags(group: Sequence[Row], against: Sequence[Row], later: Row | None) -> tuple[Flag, ...]:
+def _claim_flags(group: Sequence[Row], against: Sequence[Row], later: Row | None) -> tuple[Flag, ...]:
     flags: list[Flag] = ["conflict"] if against else []
     if group[0]["scope"] == "historical":
         flags.append("historical")

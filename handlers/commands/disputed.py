@@ -1,4 +1,4 @@
-"""/disputed: a claim and the denial or contradiction of it, side by side, of one article or of two.
+"""/disputed: a claim and what denies or contradicts it, side by side, from one article or two.
 
 `in <outlet>` and the days ask for either side: a claim of that outlet that another one reports denied, and a denial in
 it of another's claim.
@@ -48,10 +48,10 @@ def answer(question: Question, db: Database) -> Answer:
         return empty_answer(db, question, NAME, title)
     said = f"{counted(len(found), 'dispute')}{narrowed(question)}; what is true is not for this answer to say."
     summary = " ".join(filter(None, (said, not_held(db, question)))) + left_out(db, question)
-    return page(question, NAME, title, summary, found, lambda pair: _item(db, disputes.dispute(db, *pair)))
+    return page(question, NAME, title, summary, found, lambda pair: _dispute_item(db, disputes.dispute(db, *pair)))
 
 
-def _item(db: Database, dispute: Dispute) -> Item:
+def _dispute_item(db: Database, dispute: Dispute) -> Item:
     claim, denial = dispute.claim, dispute.denial
     start, end, words = articles.sentence(db, claim["article_id"], claim["start"], claim["end"])
     against = articles.sentence(db, denial["article_id"], denial["start"], denial["end"])
@@ -59,25 +59,25 @@ def _item(db: Database, dispute: Dispute) -> Item:
     apart = () if together and (start, end) == against[:2] else (source_of(denial, *against[:2]),)
     return Item(
         id=denial["id"],
-        heading=f"{_who(db, claim)} / {_who(db, denial)}",
-        detail=_detail(db, dispute, against[2] if apart else ""),
+        heading=f"{_who_speaks(db, claim)} / {_who_speaks(db, denial)}",
+        detail=_dispute_detail(db, dispute, against[2] if apart else ""),
         snippet=words,
         source=source_of(claim, start, end),
         also=(*apart, *(source_of(r) for r in dispute.others)),
         flags=("denied", *(dated(denial) or dated(claim))),
-        fields={"claim": _side(db, claim), "denial": _side(db, denial)},
+        fields={"claim": _side_of_dispute(db, claim), "denial": _side_of_dispute(db, denial)},
     )
 
 
-def _who(db: Database, row: Row) -> str:
+def _who_speaks(db: Database, row: Row) -> str:
     return " and ".join(speakers_of(db, row))
 
 
-def _detail(db: Database, dispute: Dispute, against: str) -> str:
-    """What is said against the claim in its own words, when, and how many articles tell of the same."""
+def _dispute_detail(db: Database, dispute: Dispute, against: str) -> str:
+    """Who denies the claim in which words and when, and how many articles report the same."""
     denial = dispute.denial
     verb = "denied by" if denial["denial"] else "contradicted by"
-    parts = [f"{verb} {_who(db, denial)}" + (f": “{against}”" if against else "")]
+    parts = [f"{verb} {_who_speaks(db, denial)}" + (f": “{against}”" if against else "")]
     if denial["article_id"] != dispute.claim["article_id"]:
         parts += [f"in {denial['outlet'] or denial['headline'] or 'another article'}"]
     parts += [format_date(denial["published"])] if denial["published"] else []
@@ -87,8 +87,8 @@ def _detail(db: Database, dispute: Dispute, against: str) -> str:
     return "; ".join(parts)
 
 
-def _side(db: Database, row: Row) -> dict[str, Any]:
-    """One side as a source with its snippet, which is the sentence, and the slots of the quotation in it."""
+def _side_of_dispute(db: Database, row: Row) -> dict[str, Any]:
+    """The claim or the denial: its source, its sentence as the snippet, and the slots of the quotation in it."""
     start, end, words = articles.sentence(db, row["article_id"], row["start"], row["end"])
     told = {key: row[key] for key in ("speaker", "speaker_name", "cue", "via")}
     return asdict(source_of(row, start, end)) | {"id": row["id"], "snippet": words} | told

@@ -39,17 +39,17 @@ def answer(question: Question, db: Database) -> Answer:
     undated = sum(not r["published"] for r in rows)
     held = f"{counted(len(rows), 'article')}{narrowed(question)}" + (f"; {undated} without a date." if undated else ".")
     summary = " ".join(filter(None, (held, not_held(db, question)))) + left_out(db, question)
-    return page(question, NAME, "Articles held", summary, rows, lambda row: _item(db, row))
+    return page(question, NAME, "Articles held", summary, rows, lambda row: _article_item(db, row))
 
 
-def _item(db: Database, row: Row) -> Item:
+def _article_item(db: Database, row: Row) -> Item:
     opening = articles.opening(db, row["id"])
     basis = "inferred" if row["day_reason"] else row["published_basis"]
     fields = {"article_id": row["id"], "published": row["published"], "published_basis": basis}
     return Item(
         id=row["id"],
         heading=row["headline"] or "No headline",
-        detail=_detail(row),
+        detail=_article_detail(row),
         snippet=opening["text"] if opening else None,
         source=source_of(
             row | {"start": opening["start"], "end": opening["end"]} if opening else row | {"start": 0, "end": 0}
@@ -59,7 +59,7 @@ def _item(db: Database, row: Row) -> Item:
     )
 
 
-def _detail(row: Row) -> str:
+def _article_detail(row: Row) -> str:
     parts = [row["byline"]] if row["byline"] else []
     parts += [f"date worked out: {row['day_reason']}"] if row["day_reason"] else []
     parts += [f"changed on {format_date(row['replaced_at'][:10])}"] if row["versions"] else []

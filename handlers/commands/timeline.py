@@ -37,7 +37,7 @@ MAX_READINGS = 50  # ways of reading the names in a question that are tried
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What is held on a question, and how it was read where it could be read in another way.
+    """What was found on a question, and how the question was read where it could be read in another way.
 
     `choices` are the people whom a name in it may mean: their name, the question that means them, and how many
     sentences report their events.
@@ -56,11 +56,11 @@ class Found:
     order=30,
 )
 def answer(question: Question, db: Database) -> Answer:
-    """The weightiest events first, page by page, each page by date."""
+    """The events that most is made of come on the first page; each page is in order of date."""
     title = match_and_title(question, NAME)[1].replace(f" {EXACTLY}", " ")
-    found = _found(db, question)
+    found = _events_found(db, question)
     if found.choices:
-        return _offer(question, found)
+        return _offer_people(question, found)
     if not found.events:
         return empty_answer(db, question, NAME, title)
     size = question.page_size
@@ -69,34 +69,36 @@ def answer(question: Question, db: Database) -> Answer:
         ranked = ranked[:size]
     pages = [sorted(ranked[at : at + size], key=lambda h: h.date) for at in range(0, len(ranked), size)]
     in_pages = [happening for shown in pages for happening in shown]
-    return page(question, NAME, title, _summary(db, question, ranked, found.note), in_pages, lambda h: _item(db, h))
+    return page(
+        question, NAME, title, _events_summary(db, question, ranked, found.note), in_pages, lambda h: _event_item(db, h)
+    )
 
 
-def _found(db: Database, question: Question) -> Found:
-    """The events whose sentence names whom and what is asked for, else those in whose paragraph the words stand."""
+def _events_found(db: Database, question: Question) -> Found:
+    """The events whose own sentence has the names and words; where there are none, those whose paragraph has them."""
     words = (*question.words, *question.about)
     resolver = Resolver(db)
     names, rest = resolver.all_mentioned(words)
     if names:
-        found = _naming(db, question, names, rest)
+        found = _events_naming(db, question, names, rest)
         if found.events or found.choices:
             return found
     events = timeline.happenings(db, match_and_title(question, NAME)[0], filters_of(question))
     if names and events:
         return Found(events, "No event’s own sentence names them; these stand in paragraphs that do.")
-    return Found(events) if events or names else _guessed(db, question, resolver)
+    return Found(events) if events or names else _events_of_a_slip(db, question, resolver)
 
 
-def _guessed(db: Database, question: Question, resolver: Resolver) -> Found:
-    """The events of whoever's name the words nearly are, where no article has the words."""
+def _events_of_a_slip(db: Database, question: Question, resolver: Resolver) -> Found:
+    """Where no article has the words: the events of the person whose name they nearly are ("Pashinan")."""
     typed = " ".join((*question.words, *question.about))
     meant = [named for person in resolver.slips(typed) for named in resolver.mentioned(person.name)]
-    found = _naming(db, question, [tuple(dict.fromkeys(meant))], ()) if meant else Found([])
+    found = _events_naming(db, question, [tuple(dict.fromkeys(meant))], ()) if meant else Found([])
     return replace(found, note=f"Nobody is called “{typed}” here; read as {meant[0].name}.") if found.events else found
 
 
-def _naming(db: Database, question: Question, names: Sequence[Candidates], rest: Sequence[str]) -> Found:
-    """The events whose sentence holds all the names; a choice where a name may mean several people."""
+def _events_naming(db: Database, question: Question, names: Sequence[Candidates], rest: Sequence[str]) -> Found:
+    """The events whose own sentence has all the names; choices where a name may mean several people."""
     asked = match_of(rest, (*question.phrases, *question.about_phrases)), filters_of(question)
     counts = {named: timeline.reports(db, *asked, _mentions(named)) for named in islice(product(*names), MAX_READINGS)}
     held = sorted((named for named in counts if counts[named]), key=lambda named: -counts[named])
@@ -114,13 +116,13 @@ def _mentions(named: Sequence[Candidate]) -> list[Named]:
     return [one.mention for one in named if one.mention]
 
 
-def _offer(question: Question, found: Found) -> Answer:
+def _offer_people(question: Question, found: Found) -> Answer:
     items = [choice_item(name, f"/{NAME} {ask}", counted(number, "report")) for name, ask, number in found.choices]
     summary = "More than one person goes by that name. Which one?"
     return Answer(NAME, question.text, f"Who is “{question.everything}”?", summary, tuple(items))
 
 
-def _summary(db: Database, question: Question, found: Sequence[Happening], note: str) -> str:
+def _events_summary(db: Database, question: Question, found: Sequence[Happening], note: str) -> str:
     single = sum(h.outlets == 1 for h in found)
     left_open = timeline.open_dates(db)
     most = question.page_size
@@ -134,7 +136,7 @@ def _summary(db: Database, question: Question, found: Sequence[Happening], note:
     return " ".join(filter(None, parts))
 
 
-def _item(db: Database, happening: Happening) -> Item:
+def _event_item(db: Database, happening: Happening) -> Item:
     first, *others = happening.rows
     denials = disputes.against(db, first["article_id"], first["start"], first["end"])
     fields = {"date": happening.date, "date_text": first["date_text"], "background": bool(first["background"])}
@@ -142,16 +144,16 @@ def _item(db: Database, happening: Happening) -> Item:
     return Item(
         id=first["id"],
         heading=format_date(happening.date),
-        detail=_detail(happening, sorted({name for row in denials for name in speakers_of(db, row)})),
+        detail=_event_detail(happening, sorted({name for row in denials for name in speakers_of(db, row)})),
         snippet=first["text"],
         source=source_of(first),
         also=tuple(source_of(r) for r in (*others, *happening.elsewhere)),
-        flags=(*_flags(happening), *(("denied",) if denials else ())),
+        flags=(*_event_flags(happening), *(("denied",) if denials else ())),
         fields=fields | counts | {"other_dates": happening.other_dates},
     )
 
 
-def _flags(happening: Happening) -> tuple[Flag, ...]:
+def _event_flags(happening: Happening) -> tuple[Flag, ...]:
     first = happening.rows[0]
     flags: list[Flag] = ["single-source"] if happening.outlets == 1 else []
     flags += ["conflict"] if happening.other_dates else []
@@ -159,8 +161,8 @@ def _flags(happening: Happening) -> tuple[Flag, ...]:
     return (*flags, *inferred)
 
 
-def _detail(happening: Happening, deniers: Sequence[str]) -> str:
-    """How many report it, under which other dates, who denies it, and whether its day is that of what stands around."""
+def _event_detail(happening: Happening, deniers: Sequence[str]) -> str:
+    """How many articles report it, its other dates, who denies it, whether its date is that of the text around it."""
     parts = [f"reported in {counted(happening.articles, 'article')}"] if happening.articles > 1 else []
     dates = ", ".join(map(format_date, happening.other_dates))
     parts += [f"also dated {dates}"] if dates else []

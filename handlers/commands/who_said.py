@@ -33,7 +33,7 @@ FIELDS = ("kind", "speaker", "speaker_name", "cue", "via", "start", "end", "text
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A question as it is read: the speakers its first words may mean, those words, and the words that are left."""
+    """How a question is read: the speakers whom its first words may mean, those words, and the words left."""
 
     speakers: tuple[Candidate, ...]
     named: tuple[str, ...]
@@ -58,22 +58,29 @@ def answer(question: Question, db: Database) -> Answer:
     """Quotations by a person, by words or by both."""
     if not (question.words or question.phrases or question.about or question.about_phrases):
         raise WrongUsage("Whom or what are you looking for?")
-    reading = _read(db, question)
+    reading = _reading_of(db, question)
     if len(reading.speakers) > 1:
-        return _offer(question, reading)
+        return _offer_speakers(question, reading)
     person = reading.speakers[0] if reading.speakers else None
-    found = _said(db, question, person, reading.rest)
-    note = _note(db, question, reading, found)
-    if person and _topic(question, reading) and not found.utterances:
+    found = _statements(db, question, person, reading.rest)
+    note = _reading_note(db, question, reading, found)
+    if person and _asks_more_than_a_person(question, reading) and not found.utterances:
         found, person, note = _as_words(db, question, person)
-    title = _title(question, person, reading.rest if person else question.words)
+    title = _statements_title(question, person, reading.rest if person else question.words)
     if not found.utterances:
         return empty_answer(db, question, NAME, title, note)
-    return page(question, NAME, title, _summary(db, question, found, note), found.utterances, lambda u: _item(db, u))
+    return page(
+        question,
+        NAME,
+        title,
+        _statements_summary(db, question, found, note),
+        found.utterances,
+        lambda u: _statement_item(db, u),
+    )
 
 
-def _read(db: Database, question: Question) -> Reading:
-    """The first words as a name where they are one; nobody where the words are only words."""
+def _reading_of(db: Database, question: Question) -> Reading:
+    """The first words are a name where they name a speaker; else all words are words to look for."""
     words = question.words
     resolver = Resolver(db)
     found, named, rest = resolver.first_speaker(words)
@@ -84,7 +91,7 @@ def _read(db: Database, question: Question) -> Reading:
     return Reading(found, named, rest)
 
 
-def _said(db: Database, question: Question, person: Candidate | None, rest: tuple[str, ...]) -> Said:
+def _statements(db: Database, question: Question, person: Candidate | None, rest: tuple[str, ...]) -> Said:
     match = match_of((*rest, *question.about), (*question.phrases, *question.about_phrases))
     if person is None and match is None:
         return Said([])  # signs without a letter or digit name nobody and nothing
@@ -92,19 +99,19 @@ def _said(db: Database, question: Question, person: Candidate | None, rest: tupl
 
 
 def _as_words(db: Database, question: Question, person: Candidate) -> tuple[Said, Candidate | None, str]:
-    """The whole question as words, where a person is held without a statement on what is asked."""
+    """Where a person has said nothing on the topic, all words are looked for, the name included."""
     note = f"No statement by {person.name} on that is held"
-    found = _said(db, question, None, question.words) if len(question.words) > 1 else Said([])
+    found = _statements(db, question, None, question.words) if len(question.words) > 1 else Said([])
     return (found, None, f"{note}; read as words.") if found.utterances else (found, person, f"{note}.")
 
 
-def _note(db: Database, question: Question, reading: Reading, found: Said) -> str:
-    """How the question was read, where another reading was possible."""
+def _reading_note(db: Database, question: Question, reading: Reading, found: Said) -> str:
+    """A sentence on how the question was read, where it could be read in another way."""
     spoken = " ".join(reading.named)
     if reading.guessed:
         return f"Nobody is called “{spoken}” here; read as {reading.speakers[0].name}."
     person = reading.speakers[0].speaker_id if reading.speakers else None
-    if person is not None and not _topic(question, reading):
+    if person is not None and not _asks_more_than_a_person(question, reading):
         others = quotes.count_of_others(db, match_of(reading.named) or '""', person)
         return f"{counted(others, 'statement')} by others on it: /{NAME} about {spoken}." if others else ""
     if not reading.speakers and question.words and Resolver(db).is_name(question.topic):
@@ -113,18 +120,18 @@ def _note(db: Database, question: Question, reading: Reading, found: Said) -> st
     return "No statement holds the words; these stand in paragraphs that do." if found.near else ""
 
 
-def _topic(question: Question, reading: Reading) -> bool:
+def _asks_more_than_a_person(question: Question, reading: Reading) -> bool:
     """Whether more is asked for than a person."""
     return bool(reading.rest or question.about or question.phrases or question.about_phrases)
 
 
-def _summary(db: Database, question: Question, found: Said, note: str) -> str:
+def _statements_summary(db: Database, question: Question, found: Said, note: str) -> str:
     outlets = len({r["outlet"] or r["article_id"] for u in found.utterances for r in u.rows})
     held = f"{counted(len(found.utterances), 'statement')} in {counted(outlets, 'outlet')}{narrowed(question)}."
     return " ".join(filter(None, (held, note, not_held(db, question)))) + left_out(db, question)
 
 
-def _offer(question: Question, reading: Reading) -> Answer:
+def _offer_speakers(question: Question, reading: Reading) -> Answer:
     spoken = " ".join(reading.named)
     items = [
         choice_item(
@@ -139,21 +146,21 @@ def _offer(question: Question, reading: Reading) -> Answer:
     return Answer(NAME, question.text, f"Who is “{spoken}”?", summary, tuple(items))
 
 
-def _title(question: Question, person: Candidate | None, rest: tuple[str, ...]) -> str:
+def _statements_title(question: Question, person: Candidate | None, rest: tuple[str, ...]) -> str:
     on = " ".join((*rest, *question.about, *(f"“{p}”" for p in (*question.phrases, *question.about_phrases))))
     if person:
         return f"What {person.name} said" + (f" about {on}" if on else "")
     return f"Who said: {on}"
 
 
-def _item(db: Database, utterance: Utterance) -> Item:
+def _statement_item(db: Database, utterance: Utterance) -> Item:
     first, *others = utterance.rows
     fields = {k: first[k] for k in FIELDS} | {"speaker_name": people.name_of(db, first["speaker_name"])}
-    start, end, words = _shown(db, first)
+    start, end, words = _shown_passage(db, first)
     return Item(
         id=first["id"],
-        heading=_heading(db, first),
-        detail=_detail(first, others),
+        heading=_speaker_heading(db, first),
+        detail=_statement_detail(first, others),
         snippet=words,
         source=source_of(first, start, end),
         also=tuple(source_of(r) for r in others),
@@ -162,15 +169,15 @@ def _item(db: Database, utterance: Utterance) -> Item:
     )
 
 
-def _shown(db: Database, row: Row) -> tuple[int, int, str]:
-    """The passage shown: a direct quotation itself; the whole sentence of what the outlet reports in its own words."""
+def _shown_passage(db: Database, row: Row) -> tuple[int, int, str]:
+    """A direct quotation is shown by itself; what the outlet reports in its own words, with its whole sentence."""
     if row["kind"] == "direct":
         return row["start"], row["end"], row["text"]
     return articles.sentence(db, row["article_id"], row["start"], row["end"])
 
 
-def _heading(db: Database, row: Row) -> str:
-    """Who says it, the mention as printed where it differs: "Ilham Aliyev (“he”)"."""
+def _speaker_heading(db: Database, row: Row) -> str:
+    """The speaker's name, with the mention as printed where it differs: "Ilham Aliyev (“he”)"."""
     name = (people.name_of(db, row["speaker_name"]) or "").replace("; ", " and ")
     printed = row["speaker"]
     if not name:
@@ -178,16 +185,16 @@ def _heading(db: Database, row: Row) -> str:
     return name if not printed or fold(printed) == fold(name) else f"{name} (“{printed}”)"
 
 
-def _detail(row: Row, others: Sequence[Row]) -> str:
-    """How it was said, through which medium, and how each other outlet words it where it words it differently."""
+def _statement_detail(row: Row, others: Sequence[Row]) -> str:
+    """How it was said, through which medium, and how other outlets word it where they word it differently."""
     said = {"direct": "in quotation marks", "mixed": "partly in quotation marks", "indirect": "as reported"}[
         row["kind"]
     ]
     parts = [f"{said} (“{row['cue']}”)" if row["cue"] and row["kind"] != "direct" else said]
     parts += [f"via {row['via']}"] if row["via"] else []
-    worded = (f"{_teller(r)} has: “{r['text']}”" for r in others if r["text"] != row["text"])
+    worded = (f"{_teller_of(r)} has: “{r['text']}”" for r in others if r["text"] != row["text"])
     return "; ".join((*parts, *dict.fromkeys(worded)))
 
 
-def _teller(row: Row) -> str:
+def _teller_of(row: Row) -> str:
     return str(row["outlet"] or row["headline"] or "another article")
