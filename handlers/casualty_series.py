@@ -9,8 +9,8 @@ from handlers.answer import Point, Series
 from store.questions.casualties import stated
 from store.schema import Row
 
-DATES = 3  # from as many on there is a development to show
-CIVILIAN = {None: "", 0: " (military)", 1: " (civilians)"}
+MIN_DATES = 3  # from as many on there is a development to show
+WHOSE_PEOPLE = {None: "", 0: " (military)", 1: " (civilians)"}
 
 
 def series_of(rows: Sequence[Row]) -> tuple[Series, ...]:
@@ -23,7 +23,7 @@ def series_of(rows: Sequence[Row]) -> tuple[Series, ...]:
     for row in filter(_is_step, rows):
         by_people[row["side"], row["kind"]].append(row)
     most = max(by_people.values(), key=lambda group: len({r["day"] for r in group}), default=[])
-    if len({r["day"] for r in most}) < DATES:
+    if len({r["day"] for r in most}) < MIN_DATES:
         return ()
     return tuple(_series(f"{most[0]['side'] or 'side not stated'}, {most[0]['kind']}", most))
 
@@ -38,7 +38,7 @@ def _series(of: str, rows: Sequence[Row]) -> list[Series]:
     lines: dict[str, dict[str, Row]] = defaultdict(dict)
     for row in rows:
         name = (row["said_by"] or "").replace("; ", " and ") or f"{row['outlet'] or 'the article'} in its own words"
-        days = lines[name + (CIVILIAN[row["civilian"]] if apart else "")]
+        days = lines[name + (WHOSE_PEOPLE[row["civilian"]] if apart else "")]
         day = row["day"].isoformat()
         if day not in days or (stated(row) or 0) > (stated(days[day]) or 0):
             days[day] = row

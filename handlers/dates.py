@@ -12,13 +12,13 @@ from analysis.lexicon.times import MONTHS, WEEKDAYS
 MONTH_NAMES = tuple(
     max((word for word, n in MONTHS.items() if n == number), key=len).capitalize() for number in range(1, 13)
 )
-_MONTH = rf"(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b\.?"
-_WEEKDAY = rf"(?:{'|'.join(sorted(WEEKDAYS, key=len, reverse=True))})\b"
-DAY = (
+_MONTH_NAME = rf"(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b\.?"
+_WEEKDAY_NAME = rf"(?:{'|'.join(sorted(WEEKDAYS, key=len, reverse=True))})\b"
+TYPED_DAY = (
     r"(?:\d{4}-\d{1,2}-\d{1,2}|\d{4}-\d{1,2}"
-    rf"|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}(?:,?\s+\d{{4}})?"
-    rf"|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?!\d)(?:,?\s+\d{{4}})?"
-    rf"|{_MONTH}(?:\s+\d{{4}})?|\d{{4}}(?!\d)|{_WEEKDAY}|today\b|yesterday\b)"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH_NAME}(?:,?\s+\d{{4}})?"
+    rf"|{_MONTH_NAME}\s+\d{{1,2}}(?:st|nd|rd|th)?(?!\d)(?:,?\s+\d{{4}})?"
+    rf"|{_MONTH_NAME}(?:\s+\d{{4}})?|\d{{4}}(?!\d)|{_WEEKDAY_NAME}|today\b|yesterday\b)"
 )
 
 Period = tuple[date, date]
@@ -35,7 +35,7 @@ def period(text: str, reference: date) -> Period | None:
     """
     words = re.findall(r"\d+|[a-z]+", text.casefold())
     try:
-        return _iso(text) or _relative(words, reference) or _named(words, reference)
+        return _iso(text) or _relative(words, reference) or _by_month_name(words, reference)
     except (ValueError, OverflowError):
         return None
 
@@ -46,7 +46,7 @@ def _iso(text: str) -> Period | None:
         return None
     year, month, day = (int(part) if part else None for part in match.groups())
     assert year is not None
-    return _span(year, month, day)
+    return _days_of(year, month, day)
 
 
 def _relative(words: list[str], reference: date) -> Period | None:
@@ -59,7 +59,7 @@ def _relative(words: list[str], reference: date) -> Period | None:
     return None
 
 
-def _named(words: list[str], reference: date) -> Period | None:
+def _by_month_name(words: list[str], reference: date) -> Period | None:
     month = next((MONTHS[w] for w in words if w in MONTHS), None)
     numbers = [int(w) for w in words if w.isdigit()]
     if month is None:
@@ -67,16 +67,16 @@ def _named(words: list[str], reference: date) -> Period | None:
     year = next((n for n in numbers if n > 31), None)
     day = next((n for n in numbers if n <= 31), None)
     if year is not None:
-        return _span(year, month, day)
+        return _days_of(year, month, day)
     for year in range(reference.year, max(1, reference.year - LEAP_YEARS_BACK), -1):
         with suppress(ValueError):  # 29 February of most years
-            first, last = _span(year, month, day)
+            first, last = _days_of(year, month, day)
             if (first - reference).days <= MAX_DAYS_AHEAD:
                 return first, last
     return None
 
 
-def _span(year: int, month: int | None, day: int | None) -> Period:
+def _days_of(year: int, month: int | None, day: int | None) -> Period:
     if month is None:
         return date(year, 1, 1), date(year, 12, 31)
     if day is None:

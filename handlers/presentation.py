@@ -14,7 +14,7 @@ from store.questions import articles, people
 from store.questions.articles import Filter
 from store.schema import Database, Row
 
-OUTLETS = 6  # as many are named in an answer
+MAX_OUTLETS_NAMED = 6  # as many are named in an answer
 INFERRED: tuple[Flag, ...] = ("inferred-date",)
 
 
@@ -84,10 +84,10 @@ def searched(db: Database, question: Question) -> str:
     """How many articles were searched, and how many undated ones the filters leave out."""
     total = articles.count(db, filters_of(question))
     found = f"Searched {counted(total, 'article')}{narrowed(question)}.{left_out(db, question)}"
-    return found if total else f"{found}{_held(db)}"
+    return found if total else f"{found}{_days_held(db)}"
 
 
-def _held(db: Database) -> str:
+def _days_held(db: Database) -> str:
     """A sentence on the days that the dated articles cover; "" where no article is dated."""
     first, last = articles.span(db)
     if not (first and last):
@@ -102,7 +102,7 @@ def not_held(db: Database, question: Question) -> str:
     if not name or Resolver(db).is_place(name):
         return ""
     held = articles.outlets(db)
-    shown = ", ".join(held[:OUTLETS]) + (" and others" if len(held) > OUTLETS else "")
+    shown = ", ".join(held[:MAX_OUTLETS_NAMED]) + (" and others" if len(held) > MAX_OUTLETS_NAMED else "")
     return f"No outlet held is called “{name}”, so its words were searched" + (f"; held: {shown}." if held else ".")
 
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from handlers.dates import DAY
+from handlers.dates import TYPED_DAY
 
-PAGE = 10  # items
+ITEMS_A_PAGE = 10  # items
 
 
 class Unclear(ValueError):
@@ -46,7 +46,7 @@ class Question:
     @property
     def page_size(self) -> int:
         """How many items a page holds."""
-        return self.limit or PAGE
+        return self.limit or ITEMS_A_PAGE
 
 
 def rephrased(question: Question, words: Sequence[str]) -> str:
@@ -61,7 +61,7 @@ def rephrased(question: Question, words: Sequence[str]) -> str:
 
 def _claimant(name: str) -> str:
     """The name, in quotation marks where the grammar would read some of it as a filter."""
-    plain = re.fullmatch(r"[\w' ’-]+", name) and not re.search(rf"(?i)(?<!\w)(?:in|about|{DAY})(?!\w)", name)
+    plain = re.fullmatch(r"[\w' ’-]+", name) and not re.search(rf"(?i)(?<!\w)(?:in|about|{TYPED_DAY})(?!\w)", name)
     return name if plain else _in_quotes(name)
 
 

@@ -22,11 +22,11 @@ MIN_LIKENESS = (
 )
 MIN_LETTERS = 5  # of a command's name; a shorter word is too near to too many others
 MAX_SHOWN, MAX_TRIED = 3, 8  # as many of the nearest questions are shown, and tried at most
-Candidates = Iterator[tuple[str, Command, Question]]
+NearQuestions = Iterator[tuple[str, Command, Question]]
 EXAMPLES = ("who said anything about the ceasefire", "how many civilians were killed", "when did the fighting start")
 
 
-def like(typed: str, cutoff: float = 85) -> Command | None:
+def command_like(typed: str, cutoff: float = 85) -> Command | None:
     """The command whose name is nearly this word ("casulties"); None where it is none, or too short to tell."""
     names = {name: c for c in commands() for name in (c.name, *c.aliases) if len(name) >= MIN_LETTERS}
     word = typed.strip("/:,?!.").casefold().replace("_", "-")
@@ -39,7 +39,7 @@ def like(typed: str, cutoff: float = 85) -> Command | None:
 def unknown_command(line: str) -> Answer:
     """The answer to a command that there is not: the one that was probably meant, as a choice."""
     first, _, rest = line.partition(" ")
-    meant = like(first.partition("@")[0], MIN_LIKENESS)
+    meant = command_like(first.partition("@")[0], MIN_LIKENESS)
     if meant is None:
         return unread(line, f"There is no command “{first}”. " if first != "/" else "")
     ask = f"/{meant.name} {rest}".strip()
@@ -77,12 +77,12 @@ def nearest(db: Database, command: Command, question: Question) -> tuple[Item, .
             if len(known) > MAX_TRIED or len(found) == MAX_SHOWN:
                 return tuple(found)
             known.add((asked.name, ask))
-            held = _held(db, asked, candidate)
+            held = _how_much(db, asked, candidate)
             found += [choice_item(label, f"/{asked.name} {ask}".strip(), held)] if held else []
     return tuple(found)
 
 
-def _held(db: Database, command: Command, question: Question) -> str:
+def _how_much(db: Database, command: Command, question: Question) -> str:
     """How much is found on a question, by the first sentence of its answer; "" where nothing is."""
     try:
         answer = command.answer(question, db)
@@ -93,7 +93,7 @@ def _held(db: Database, command: Command, question: Question) -> str:
     return answer.summary.partition(". ")[0].rstrip(".")
 
 
-def _respelled(db: Database, command: Command, question: Question) -> Candidates:
+def _respelled(db: Database, command: Command, question: Question) -> NearQuestions:
     """The question with a name in the place of a word that no article has and that is nearly that name."""
     names = Resolver(db)
     for slot in ("words", "about"):
@@ -112,7 +112,7 @@ def _respelled(db: Database, command: Command, question: Question) -> Candidates
         yield f"{meant} instead of “{question.claimant}”", command, replace(question, claimant=meant)
 
 
-def _elsewhere(db: Database, command: Command, question: Question) -> Candidates:
+def _in_another_outlet(db: Database, command: Command, question: Question) -> NearQuestions:
     """The question with an outlet whose name is nearly what stands behind the last “in”, or without it."""
     if not question.not_held or question.outlet:
         return
@@ -126,7 +126,7 @@ def _elsewhere(db: Database, command: Command, question: Question) -> Candidates
     yield f"not only in {question.not_held}", command, asked
 
 
-def _unfiltered(db: Database, command: Command, question: Question) -> Candidates:
+def _unfiltered(db: Database, command: Command, question: Question) -> NearQuestions:
     """The question on any day, in every outlet, whoever makes the claim."""
     if question.since or question.until:
         yield f"not only{narrowed(replace(question, outlet=None))}", command, replace(question, since=None, until=None)
@@ -136,7 +136,7 @@ def _unfiltered(db: Database, command: Command, question: Question) -> Candidate
         yield f"not only by {question.claimant}", command, replace(question, claimant=None)
 
 
-def _fewer(db: Database, command: Command, question: Question) -> Candidates:
+def _with_fewer_words(db: Database, command: Command, question: Question) -> NearQuestions:
     """The question without its topic or its person, then without one of its words, the last one first."""
     if (question.about or question.about_phrases) and (question.words or question.phrases):
         yield "on anything", command, replace(question, about=(), about_phrases=())
@@ -148,7 +148,7 @@ def _fewer(db: Database, command: Command, question: Question) -> Candidates:
                 yield f"without “{said[at]}”", command, _with(question, slot, (*said[:at], *said[at + 1 :]))
 
 
-def _by_other_commands(db: Database, command: Command, question: Question) -> Candidates:
+def _by_other_commands(db: Database, command: Command, question: Question) -> NearQuestions:
     """The words put to other commands: who said anything about them, what happened, which articles have them."""
     for asked in (question, *(respelled for _, _, respelled in _respelled(db, command, question))):
         words = tuple(dict.fromkeys((*asked.words, *asked.about)))
@@ -159,7 +159,7 @@ def _by_other_commands(db: Database, command: Command, question: Question) -> Ca
                 yield other.summary, other, about if name == "who-said" else replace(about, words=words, about=())
 
 
-def _alone(db: Database, command: Command, question: Question) -> Candidates:
+def _single_words(db: Database, command: Command, question: Question) -> NearQuestions:
     for slot in ("about", "words"):
         said: tuple[str, ...] = getattr(question, slot)
         for word in said if len(said) > 2 else ():
@@ -172,5 +172,5 @@ def _with(question: Question, slot: str, words: tuple[str, ...]) -> Question:
     return replace(question, about=kept) if slot == "about" else replace(question, words=kept)
 
 
-STAGES = (_respelled, _elsewhere, _unfiltered, _fewer, _by_other_commands, _alone)
-LAST_STAGES = (_by_other_commands, _alone)
+STAGES = (_respelled, _in_another_outlet, _unfiltered, _with_fewer_words, _by_other_commands, _single_words)
+LAST_STAGES = (_by_other_commands, _single_words)

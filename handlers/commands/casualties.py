@@ -33,7 +33,7 @@ from store.questions.claim_comparison import Tolls
 from store.schema import Database, Row
 
 NAME = "casualties"
-FIELDS = (
+CLAIM_SLOTS = (
     "start", "end", "text", "trigger", "kind", "low", "high", "qualifier", "victims", "side", "claimant", "via",
     "denied_by", "scope", "as_of", "measure",
 )  # fmt: skip
@@ -134,7 +134,7 @@ def _claim_fields(row: Row, against: Sequence[Row], later: Row | None) -> dict[s
     """The slots of a claim, with the ids of the claims that contradict it and of the one that replaces it."""
     civilian = None if row["civilian"] is None else bool(row["civilian"])
     beside = {"conflicts_with": [r["id"] for r in against], "superseded_by": later["id"] if later else None}
-    return {k: row[k] for k in FIELDS} | {"civilian": civilian, "negated": bool(row["negated"])} | beside
+    return {k: row[k] for k in CLAIM_SLOTS} | {"civilian": civilian, "negated": bool(row["negated"])} | beside
 
 
 def _claim_heading(row: Row) -> str:
@@ -156,7 +156,7 @@ def _claim_detail(db: Database, row: Row, against: Sequence[Row], later: Row | N
     parts += ["since corrected"] if row["negated"] else []
     notes = [f"replaced by {_figure_on(later)}"] if later else []
     notes += [f"so far: {', '.join(map(_figure_on, steps))}"] if steps and not later else []
-    notes += [_contradicted(row, against)] if against else []
+    notes += [_other_claims(row, against)] if against else []
     return "; ".join([", ".join(parts), *notes])
 
 
@@ -169,7 +169,7 @@ def _says_who(row: Row) -> str:
     return f"says {name}" if name else f"{row['outlet'] or 'the article'} in its own words"
 
 
-def _contradicted(row: Row, against: Sequence[Row]) -> str:
+def _other_claims(row: Row, against: Sequence[Row]) -> str:
     """The claims that contradict this one, each figure once: "other claims: Azerbaijan says 65"."""
     said = dict.fromkeys(
         f"{r['said_by'].replace('; ', ' and ')} says {r['text']}"

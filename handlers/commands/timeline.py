@@ -36,7 +36,7 @@ MAX_READINGS = 50  # ways of reading the names in a question that are tried
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class EventsFound:
     """What was found on a question, and how the question was read where it could be read in another way.
 
     `choices` are the people whom a name in it may mean: their name, the question that means them, and how many
@@ -74,7 +74,7 @@ def answer(question: Question, db: Database) -> Answer:
     )
 
 
-def _events_found(db: Database, question: Question) -> Found:
+def _events_found(db: Database, question: Question) -> EventsFound:
     """The events whose own sentence has the names and words; where there are none, those whose paragraph has them."""
     words = (*question.words, *question.about)
     resolver = Resolver(db)
@@ -85,38 +85,38 @@ def _events_found(db: Database, question: Question) -> Found:
             return found
     events = timeline.happenings(db, match_and_title(question, NAME)[0], filters_of(question))
     if names and events:
-        return Found(events, "No event’s own sentence names them; these stand in paragraphs that do.")
-    return Found(events) if events or names else _events_of_a_slip(db, question, resolver)
+        return EventsFound(events, "No event’s own sentence names them; these stand in paragraphs that do.")
+    return EventsFound(events) if events or names else _events_of_a_slip(db, question, resolver)
 
 
-def _events_of_a_slip(db: Database, question: Question, resolver: Resolver) -> Found:
+def _events_of_a_slip(db: Database, question: Question, resolver: Resolver) -> EventsFound:
     """Where no article has the words: the events of the person whose name they nearly are ("Pashinan")."""
     typed = " ".join((*question.words, *question.about))
     meant = [named for person in resolver.slips(typed) for named in resolver.mentioned(person.name)]
-    found = _events_naming(db, question, [tuple(dict.fromkeys(meant))], ()) if meant else Found([])
+    found = _events_naming(db, question, [tuple(dict.fromkeys(meant))], ()) if meant else EventsFound([])
     return replace(found, note=f"Nobody is called “{typed}” here; read as {meant[0].name}.") if found.events else found
 
 
-def _events_naming(db: Database, question: Question, names: Sequence[Candidates], rest: Sequence[str]) -> Found:
+def _events_naming(db: Database, question: Question, names: Sequence[Candidates], rest: Sequence[str]) -> EventsFound:
     """The events whose own sentence has all the names; choices where a name may mean several people."""
     asked = match_of(rest, (*question.phrases, *question.about_phrases)), filters_of(question)
     counts = {named: timeline.reports(db, *asked, _mentions(named)) for named in islice(product(*names), MAX_READINGS)}
     held = sorted((named for named in counts if counts[named]), key=lambda named: -counts[named])
     if len(held) < 2:
-        return Found([event for named in held for event in timeline.happenings(db, *asked, _mentions(named))])
+        return EventsFound([event for named in held for event in timeline.happenings(db, *asked, _mentions(named))])
     plain = replace(question, about=(), about_phrases=(), phrases=(*question.phrases, *question.about_phrases))
     choices = (
         (" and ".join(n.name for n in named), rephrased(plain, (*(n.spelled for n in named), *rest)), counts[named])
         for named in held[: people.OFFERED]
     )
-    return Found([], choices=tuple(choices))
+    return EventsFound([], choices=tuple(choices))
 
 
 def _mentions(named: Sequence[Candidate]) -> list[Named]:
     return [one.mention for one in named if one.mention]
 
 
-def _offer_people(question: Question, found: Found) -> Answer:
+def _offer_people(question: Question, found: EventsFound) -> Answer:
     items = [choice_item(name, f"/{NAME} {ask}", counted(number, "report")) for name, ask, number in found.choices]
     summary = "More than one person goes by that name. Which one?"
     return Answer(NAME, question.text, f"Who is “{question.everything}”?", summary, tuple(items))

@@ -28,11 +28,11 @@ from store.questions.quotes import Said, Utterance
 from store.schema import Database, Row
 
 NAME = "who-said"
-FIELDS = ("kind", "speaker", "speaker_name", "cue", "via", "start", "end", "text")
+STATEMENT_SLOTS = ("kind", "speaker", "speaker_name", "cue", "via", "start", "end", "text")
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class SpeakerReading:
     """How a question is read: the speakers whom its first words may mean, those words, and the words left."""
 
     speakers: tuple[Candidate, ...]
@@ -79,7 +79,7 @@ def answer(question: Question, db: Database) -> Answer:
     )
 
 
-def _reading_of(db: Database, question: Question) -> Reading:
+def _reading_of(db: Database, question: Question) -> SpeakerReading:
     """The first words are a name where they name a speaker; else all words are words to look for."""
     words = question.words
     resolver = Resolver(db)
@@ -87,8 +87,8 @@ def _reading_of(db: Database, question: Question) -> Reading:
     match = match_of(words)
     if not found and match and not quotes.said(db, None, match).utterances:
         guessed = resolver.slips(question.topic)
-        return Reading(guessed, words, (), guessed=True) if guessed else Reading((), (), words)
-    return Reading(found, named, rest)
+        return SpeakerReading(guessed, words, (), guessed=True) if guessed else SpeakerReading((), (), words)
+    return SpeakerReading(found, named, rest)
 
 
 def _statements(db: Database, question: Question, person: Candidate | None, rest: tuple[str, ...]) -> Said:
@@ -105,7 +105,7 @@ def _as_words(db: Database, question: Question, person: Candidate) -> tuple[Said
     return (found, None, f"{note}; read as words.") if found.utterances else (found, person, f"{note}.")
 
 
-def _reading_note(db: Database, question: Question, reading: Reading, found: Said) -> str:
+def _reading_note(db: Database, question: Question, reading: SpeakerReading, found: Said) -> str:
     """A sentence on how the question was read, where it could be read in another way."""
     spoken = " ".join(reading.named)
     if reading.guessed:
@@ -120,7 +120,7 @@ def _reading_note(db: Database, question: Question, reading: Reading, found: Sai
     return "No statement holds the words; these stand in paragraphs that do." if found.near else ""
 
 
-def _asks_more_than_a_person(question: Question, reading: Reading) -> bool:
+def _asks_more_than_a_person(question: Question, reading: SpeakerReading) -> bool:
     """Whether more is asked for than a person."""
     return bool(reading.rest or question.about or question.phrases or question.about_phrases)
 
@@ -131,7 +131,7 @@ def _statements_summary(db: Database, question: Question, found: Said, note: str
     return " ".join(filter(None, (held, note, not_held(db, question)))) + left_out(db, question)
 
 
-def _offer_speakers(question: Question, reading: Reading) -> Answer:
+def _offer_speakers(question: Question, reading: SpeakerReading) -> Answer:
     spoken = " ".join(reading.named)
     items = [
         choice_item(
@@ -155,7 +155,7 @@ def _statements_title(question: Question, person: Candidate | None, rest: tuple[
 
 def _statement_item(db: Database, utterance: Utterance) -> Item:
     first, *others = utterance.rows
-    fields = {k: first[k] for k in FIELDS} | {"speaker_name": people.name_of(db, first["speaker_name"])}
+    fields = {k: first[k] for k in STATEMENT_SLOTS} | {"speaker_name": people.name_of(db, first["speaker_name"])}
     start, end, words = _shown_passage(db, first)
     return Item(
         id=first["id"],

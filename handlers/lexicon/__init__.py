@@ -30,19 +30,21 @@ ASKING = _having(_QUESTION, "asks")
 WHEN_WORDS = _having(_QUESTION, "when")
 BESIDE_CASUALTIES = _having(_QUESTION, "casualties")
 ARTICLE_WORDS = _having(_QUESTION, "articles")
-NOBODY = _having(_QUESTION, "nobody")
+NOBODY_WORDS = _having(_QUESTION, "nobody")
 
 _FOREIGN = table("foreign_words")
 FOREIGN = _having(_FOREIGN, "any")
 FOREIGN_FIRST = _having(_FOREIGN, "first")
 
-SPEECH_VERBS = {base: tuple(forms.split()) for base, forms in table("speech_verbs")}  # "say": "says", "said", "saying"
-SPEECH_FORMS = frozenset(form for forms in SPEECH_VERBS.values() for form in forms)
+VERBS_OF_SAYING = {
+    base: tuple(forms.split()) for base, forms in table("speech_verbs")
+}  # "say": "says", "said", "saying"
+FORMS_OF_SAYING = frozenset(form for forms in VERBS_OF_SAYING.values() for form in forms)
 PEOPLE = dict(table("people_words"))  # "troops": "soldiers"
-SLIPS = dict(table("slips"))  # "teh": "the"
-_PATTERNS = table("patterns")
+WORD_SLIPS = dict(table("slips"))  # "teh": "the"
+_QUESTION_PATTERNS = table("patterns")
 
 
 def patterns(kind: str) -> tuple[str, ...]:
     """The patterns of that kind of question, in order."""
-    return tuple(pattern for of, pattern in _PATTERNS if of == kind)
+    return tuple(pattern for of, pattern in _QUESTION_PATTERNS if of == kind)

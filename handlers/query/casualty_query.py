@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from analysis.lexicon.casualties import ASKED_KINDS
-from handlers.query.casualty_words import CIVILIAN, KINDS, role_of
+from handlers.query.casualty_words import CASUALTY_KINDS, CIVILIAN, role_of
 from handlers.query.resolver import Resolver
 from handlers.question import Question
 from store.full_text import match_of
@@ -38,10 +38,10 @@ class CasualtyQuery:
 
 def read(question: Question) -> CasualtyQuery:
     """Reads the question; `by <name>` gives the claimant as `claimant:` does, whoever else is named the side."""
-    words, claimant = _cut_claimant((*question.words, *question.about))
+    words, claimant = _cut_by_name((*question.words, *question.about))
     plain = [w.casefold() for w in words]
     return CasualtyQuery(
-        frozenset(KINDS[w] for w in plain if w in KINDS),
+        frozenset(CASUALTY_KINDS[w] for w in plain if w in CASUALTY_KINDS),
         frozenset(CIVILIAN[w] for w in plain if w in CIVILIAN),
         question.claimant or claimant,
         tuple(w for w in words if role_of(w) == "named"),
@@ -49,7 +49,7 @@ def read(question: Question) -> CasualtyQuery:
     )
 
 
-def _cut_claimant(words: Sequence[str]) -> tuple[tuple[str, ...], str | None]:
+def _cut_by_name(words: Sequence[str]) -> tuple[tuple[str, ...], str | None]:
     """The words without `by <name>`, and the name; it ends at "in" or a word for a kind or people."""
     plain = [w.casefold() for w in words]
     for at in (i for i, word in enumerate(plain) if word == "by"):

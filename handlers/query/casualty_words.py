@@ -10,11 +10,11 @@ from typing import Literal
 from analysis.lexicon.casualties import ASKED_KINDS
 from handlers.lexicon import PEOPLE
 
-KINDS = {word: kind for word, kind in ASKED_KINDS.items() if kind != "any"}  # "fatalities": "killed"
-ANY_KIND = frozenset(ASKED_KINDS.keys() - KINDS.keys())  # "toll": casualties of every kind
+CASUALTY_KINDS = {word: kind for word, kind in ASKED_KINDS.items() if kind != "any"}  # "fatalities": "killed"
+ANY_KIND = frozenset(ASKED_KINDS.keys() - CASUALTY_KINDS.keys())  # "toll": casualties of every kind
 CIVILIAN = {word: whose == "civilians" for word, whose in PEOPLE.items()}  # "troops": False
 # Words that say by themselves that casualties are asked for, and in a plain question leave open of which kind.
-UNSPECIFIC = ANY_KIND | {word for word, kind in KINDS.items() if kind == "casualties"}
+UNSPECIFIC = ANY_KIND | {word for word, kind in CASUALTY_KINDS.items() if kind == "casualties"}
 
 Role = Literal["people", "kind", "named"]
 ROLES: tuple[Role, ...] = ("people", "kind", "named")  # in the order in which a question is written anew
@@ -33,4 +33,4 @@ def command_word(word: str) -> str:
     form = word.casefold()
     if form in UNSPECIFIC:
         return word
-    return KINDS.get(form) or PEOPLE.get(form) or word
+    return CASUALTY_KINDS.get(form) or PEOPLE.get(form) or word

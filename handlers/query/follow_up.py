@@ -120,7 +120,7 @@ def asks_the_same_command(case: FollowUpCase) -> Followed | None:
     asked = case.parsed(*case.reading)
     if _PERSON.search(case.text) and asked.words:
         return None  # "what did he say to Lund": "he" is not Lund
-    return case.as_before(_merged(case.db, case.last, asked))
+    return case.as_before(_with_part(case.db, case.last, asked))
 
 
 def asks_another_command_of_it(case: FollowUpCase) -> Followed | None:
@@ -138,11 +138,11 @@ def replaces_a_part(case: FollowUpCase) -> Followed | None:
     """A part of a question in the place of its like: "in Hill Courier", "and wounded?", "and everywhere?"."""
     if case.reading:
         return None
-    asked = _part(case)
+    asked = _replaced_part(case)
     everywhere, always = _EVERYWHERE.search(case.body), _ALWAYS.search(case.body)
     if not (case.is_led or everywhere or always or _is_part(asked, case.last)):
         return None
-    merged = _merged(case.db, case.last, asked)
+    merged = _with_part(case.db, case.last, asked)
     if everywhere:
         merged = replace(merged, outlet=None)
     if always:
@@ -160,7 +160,7 @@ FOLLOW_UP = Rules(
 )
 
 
-def _part(case: FollowUpCase) -> Question:
+def _replaced_part(case: FollowUpCase) -> Question:
     """The part that is replaced: filters and words; for casualties the words of the command, “on X” as a topic."""
     core, filters = cut_filters(_ALWAYS.sub(" ", _EVERYWHERE.sub(" ", case.body)), case.outlets)
     if case.last.command == CASUALTIES:
@@ -187,7 +187,7 @@ def _is_part(asked: Question, last: LastQuestion) -> bool:
     return not asked.words and bool(asked.outlet or asked.since or asked.until or asked.claimant)
 
 
-def _merged(db: Database, last: LastQuestion, asked: Question) -> Question:
+def _with_part(db: Database, last: LastQuestion, asked: Question) -> Question:
     """The question before with what is asked in the place of its like."""
     base = _with_filters(last.question, asked)
     if not (asked.words or asked.about or asked.phrases or asked.about_phrases):

@@ -11,17 +11,17 @@ import unicodedata
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from handlers.dates import DAY, period
+from handlers.dates import TYPED_DAY, period
 from handlers.outlets import find_outlet, split_at_in
 from handlers.query.phrases import cut_phrases, has_phrase, is_phrase, spoken
 from handlers.question import Question, Unclear
 
-_RANGE = re.compile(rf"(?<!\w)(?P<first>{DAY})?\s*\.\.\.?\s*(?P<last>{DAY})?(?!\w)", re.IGNORECASE)
-_FILTER = re.compile(rf"(?<![\w-])(?P<key>since|before)\s+(?P<day>{DAY})(?!\w)", re.IGNORECASE)
-_QUOTED_DAY = re.compile(rf"(?<![\w-])(?P<key>since|before)\s+[\"“„«](?P<day>{DAY})[\"“”»](?!\w)", re.IGNORECASE)
+_RANGE = re.compile(rf"(?<!\w)(?P<first>{TYPED_DAY})?\s*\.\.\.?\s*(?P<last>{TYPED_DAY})?(?!\w)", re.IGNORECASE)
+_FILTER = re.compile(rf"(?<![\w-])(?P<key>since|before)\s+(?P<day>{TYPED_DAY})(?!\w)", re.IGNORECASE)
+_QUOTED_DAY = re.compile(rf"(?<![\w-])(?P<key>since|before)\s+[\"“„«](?P<day>{TYPED_DAY})[\"“”»](?!\w)", re.IGNORECASE)
 _DANGLING = re.compile(r"(?<![\w-])(since|before)(?![\w-])(?:\s+(\S+))?", re.IGNORECASE)
 _CLAIMANT = re.compile(r"(?<![\w-])(?:claimant:|according to(?!\w))\s*(?P<who>.+?)\s*(?=\s(?:in|about)\s|,\s|$)", re.I)
-_MARGINS = '"“”„«»,;:.…!?()[]{}'
+_WORD_MARGINS = '"“”„«»,;:.…!?()[]{}'
 
 
 def parse(
@@ -39,14 +39,14 @@ def parse(
     clean = tidy(text)
     rest, phrases = cut_phrases(_QUOTED_DAY.sub(r"\g<key> \g<day>", clean))
     rest, since, until = _cut_days(rest, reference or date.today())
-    rest, claims = _cut_claimant(rest, phrases) if claimant else (rest, None)
+    rest, claims = _cut_named_claimant(rest, phrases) if claimant else (rest, None)
     before, about = _cut_about(rest)
-    before, outlet = _cut_outlet(before, phrases, outlets)
+    before, outlet = _cut_spoken_outlet(before, phrases, outlets)
     if about and not outlet:
-        about, outlet = _cut_outlet(about, phrases, outlets)
+        about, outlet = _cut_spoken_outlet(about, phrases, outlets)
     not_held = None if outlet else _behind_in(before, phrases) or _behind_in(about, phrases)
-    words, own = _words(before, phrases)
-    about_words, about_phrases = _words(about, phrases)
+    words, own = _words_and_phrases(before, phrases)
+    about_words, about_phrases = _words_and_phrases(about, phrases)
     return Question(
         clean,
         words,
@@ -74,7 +74,7 @@ def _cut_days(text: str, reference: date) -> tuple[str, str | None, str | None]:
     until: date | None = None
     for match in (*_RANGE.finditer(text), *_FILTER.finditer(text)):
         parts = match.groupdict()
-        first, last = _bounds(parts, reference)
+        first, last = _first_and_last(parts, reference)
         since, until = first or since, last or until
     text = _FILTER.sub(" ", _RANGE.sub(" ", text))
     dangling = _DANGLING.search(text)
@@ -89,12 +89,12 @@ def _cut_days(text: str, reference: date) -> tuple[str, str | None, str | None]:
     return text, since.isoformat() if since else None, until.isoformat() if until else None
 
 
-def _bounds(parts: dict[str, str | None], reference: date) -> tuple[date | None, date | None]:
+def _first_and_last(parts: dict[str, str | None], reference: date) -> tuple[date | None, date | None]:
     if "key" not in parts:
-        first = _day(parts["first"], reference)
-        last = _day(parts["last"], reference)
+        first = _days_meant(parts["first"], reference)
+        last = _days_meant(parts["last"], reference)
         return first and first[0], last and last[1]
-    day = _day(parts["day"], reference)
+    day = _days_meant(parts["day"], reference)
     assert day is not None
     assert parts["key"] is not None
     if parts["key"].lower() == "since":
@@ -104,7 +104,7 @@ def _bounds(parts: dict[str, str | None], reference: date) -> tuple[date | None,
     return None, day[0] - timedelta(days=1)
 
 
-def _day(text: str | None, reference: date) -> tuple[date, date] | None:
+def _days_meant(text: str | None, reference: date) -> tuple[date, date] | None:
     if not text:
         return None
     found = period(text, reference)
@@ -118,13 +118,13 @@ def _cut_about(text: str) -> tuple[str, str]:
     return (text[: match.start()], text[match.end() :]) if match else (text, "")
 
 
-def _cut_claimant(text: str, phrases: Sequence[str]) -> tuple[str, str | None]:
+def _cut_named_claimant(text: str, phrases: Sequence[str]) -> tuple[str, str | None]:
     match = _CLAIMANT.search(text)
-    who = " ".join(spoken(w, phrases) for w in match["who"].split()).strip(f" {_MARGINS}") if match else ""
+    who = " ".join(spoken(w, phrases) for w in match["who"].split()).strip(f" {_WORD_MARGINS}") if match else ""
     return (f"{text[: match.start()]} {text[match.end() :]}", who) if match and who else (text, None)
 
 
-def _cut_outlet(text: str, phrases: Sequence[str], outlets: Sequence[str]) -> tuple[str, str | None]:
+def _cut_spoken_outlet(text: str, phrases: Sequence[str], outlets: Sequence[str]) -> tuple[str, str | None]:
     """The text without its outlet, which may stand in quotation marks, and the outlet."""
     words = text.split()
     found = find_outlet([spoken(w, phrases) for w in words], outlets)
@@ -133,13 +133,13 @@ def _cut_outlet(text: str, phrases: Sequence[str], outlets: Sequence[str]) -> tu
 
 def _behind_in(text: str, phrases: Sequence[str]) -> str | None:
     behind = split_at_in(text.split())[1]
-    return " ".join(spoken(w, phrases) for w in behind).strip(f" {_MARGINS}") or None
+    return " ".join(spoken(w, phrases) for w in behind).strip(f" {_WORD_MARGINS}") or None
 
 
-def _words(text: str, phrases: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _words_and_phrases(text: str, phrases: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     words = text.split()
     own = [spoken(w, phrases) for w in words if is_phrase(w)]
-    stripped = (w.strip(_MARGINS) for w in words if not is_phrase(w))
+    stripped = (w.strip(_WORD_MARGINS) for w in words if not is_phrase(w))
     return tuple(w for w in stripped if re.search(r"\w", w)), tuple(p for p in own if re.search(r"\w", p))
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 _PHRASE = re.compile(r"\"([^\"]*)\"|“([^”“]*)”|„([^“”„]*)[“”]|«([^»«]*)»")
-_MARK = "\ufdd0"  # a noncharacter: stands for a phrase while the rest is read, and can be typed by nobody
+_PHRASE_MARK = "\ufdd0"  # a noncharacter: stands for a phrase while the rest is read, and can be typed by nobody
 
 
 def cut_phrases(text: str) -> tuple[str, list[str]]:
@@ -15,21 +15,21 @@ def cut_phrases(text: str) -> tuple[str, list[str]]:
 
     def keep(match: re.Match[str]) -> str:
         phrases.append(" ".join(next(g for g in match.groups() if g is not None).split()))
-        return f" {_MARK}{len(phrases) - 1}{_MARK} "
+        return f" {_PHRASE_MARK}{len(phrases) - 1}{_PHRASE_MARK} "
 
     return _PHRASE.sub(keep, text), phrases
 
 
 def is_phrase(word: str) -> bool:
     """Whether a word is the mark of a phrase."""
-    return word.startswith(_MARK)
+    return word.startswith(_PHRASE_MARK)
 
 
 def has_phrase(text: str) -> bool:
     """Whether the mark of a phrase stands in a text."""
-    return _MARK in text
+    return _PHRASE_MARK in text
 
 
 def spoken(word: str, phrases: Sequence[str]) -> str:
     """A word as it was typed: the phrase that a mark stands for."""
-    return phrases[int(word.strip(_MARK))] if is_phrase(word) else word
+    return phrases[int(word.strip(_PHRASE_MARK))] if is_phrase(word) else word

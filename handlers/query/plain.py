@@ -16,7 +16,7 @@ from handlers.query.plain_rules import COMMAND, PlainQuestion, Reading
 from handlers.query.plain_words import MAX_QUESTION_CHARACTERS, framed, topic
 
 MIN_FOREIGN_WORDS = 2  # from which a question is in another language: one may be a name
-_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_LETTERS = re.compile(r"[^\W\d_][\w'’-]*")
 
 
 def read(text: str, outlets: Sequence[str] = ()) -> Reading | None:
@@ -41,7 +41,7 @@ def is_foreign(text: str) -> bool:
     letters = [c for c in text if c.isalpha()]
     if sum(ord(c) > 0x24F for c in letters) * 2 > len(letters):
         return True
-    spoken = [w.casefold() for w in _WORD.findall(text)]
+    spoken = [w.casefold() for w in _LETTERS.findall(text)]
     if len(spoken) < MIN_FOREIGN_WORDS:
         return False
     foreign = sum(w in FOREIGN for w in spoken) + (spoken[0] in FOREIGN_FIRST)

@@ -17,10 +17,10 @@ from handlers.lexicon import (
     ARTICLE_WORDS,
     ASKING,
     BESIDE_CASUALTIES,
-    NOBODY,
+    FORMS_OF_SAYING,
+    NOBODY_WORDS,
     PEOPLE,
-    SPEECH_FORMS,
-    SPEECH_VERBS,
+    VERBS_OF_SAYING,
     WHEN_WORDS,
     patterns,
 )
@@ -63,8 +63,8 @@ def _any_of(alternatives: Collection[str]) -> str:
 # The parts of a pattern that stand in it in braces.
 _PARTS = {
     "articles": r"(?:outlets?|articles?|papers?|newspapers?|stories|reports|media|pages|publications|sources)",
-    "base": _any_of(SPEECH_VERBS.keys()),
-    "past": _any_of(SPEECH_FORMS),
+    "base": _any_of(VERBS_OF_SAYING.keys()),
+    "past": _any_of(FORMS_OF_SAYING),
     "about": r"(?:about|on|regarding|concerning|of|over|to|against|for|that|in|at|with)",
     "words_of": r"(?:quotes?|quotations?|statements?|comments?|remarks?|reactions?|responses?|words?|lines?|anything)",
     "view": r"(?:position|views?|stance|reactions?|comments?|statements?|remarks?|opinion|take|words|line|response"
@@ -78,7 +78,7 @@ def _pattern(written: str) -> re.Pattern[str]:
     return re.compile(written.format(**_PARTS), re.IGNORECASE)
 
 
-def _patterns(kind: str) -> tuple[re.Pattern[str], ...]:
+def _question_patterns(kind: str) -> tuple[re.Pattern[str], ...]:
     return tuple(map(_pattern, patterns(kind)))
 
 
@@ -123,15 +123,15 @@ def _disputed(on: str) -> Reading:
 
 _HOW_MANY = re.compile(r"(?i)^(?:how (?:many|much)|(?:the )?(?:total )?numbers?(?: of)?)\b")
 _MANY_LOST = re.compile(r"(?i)^how many (?:did|has|have)\b")
-_CASUALTIES = _patterns("casualties")
-_CLAIMANTS = _patterns("claimants")
+_CASUALTIES = _question_patterns("casualties")
+_CLAIMANTS = _question_patterns("claimants")
 _LOST = frozenset({"lost", "lose"})
-_SPEAKING = (SPEECH_VERBS.keys() | SPEECH_FORMS) - {"called"}
+_SPEAKING = (VERBS_OF_SAYING.keys() | FORMS_OF_SAYING) - {"called"}
 
 
 def asks_how_many(question: PlainQuestion) -> Reading | None:
     """A question that counts the dead, wounded … asks for casualties: "how many died according to Sylvania"."""
-    text, claimant = _cut_claimant(question.text)
+    text, claimant = _cut_who_claims(question.text)
     words = {w.casefold() for w in map(bare, tokens(text))}
     asks = _HOW_MANY.match(text) or (_first_match(_CASUALTIES, text) and not words & _SPEAKING)
     if not asks or not _counts_people(text, words):
@@ -141,7 +141,7 @@ def asks_how_many(question: PlainQuestion) -> Reading | None:
     return Reading("casualties", " ".join(filter(None, (*dict.fromkeys(asked), by))))
 
 
-def _cut_claimant(text: str) -> tuple[str, str]:
+def _cut_who_claims(text: str) -> tuple[str, str]:
     for pattern in _CLAIMANTS:
         match = pattern.search(text)
         if match and name(match["who"]):
@@ -167,7 +167,7 @@ def _counts_people(text: str, words: set[str]) -> bool:
 
 # ---- which articles
 
-_ARTICLES = _patterns("articles")
+_ARTICLES = _question_patterns("articles")
 
 
 def asks_for_articles(question: PlainQuestion) -> Reading | None:
@@ -178,7 +178,7 @@ def asks_for_articles(question: PlainQuestion) -> Reading | None:
 
 # ---- who said
 
-_SPEECH = _patterns("speech")
+_SPEECH = _question_patterns("speech")
 _BY = re.compile(r"(?i)^(?P<on>.+?) (?:by|from) (?P<who>.+)$")
 _AUDIENCE = re.compile(r"(?i)\b(?:to )?(?:the )?(?:reporters|journalists|press|media|parliament)\b")
 
@@ -188,7 +188,7 @@ def asks_what_somebody_said(question: PlainQuestion) -> Reading | None:
     text = " ".join(_AUDIENCE.sub(" ", question.text).split())
     for match in filter(None, (pattern.match(text) for pattern in _SPEECH)):
         who, on = _speaker_and_topic(match)
-        is_nobody = who.strip().casefold() in NOBODY
+        is_nobody = who.strip().casefold() in NOBODY_WORDS
         if not who or is_nobody or name(who):
             return _said_by("" if is_nobody else who, on, question.outlets)
     return None
@@ -240,7 +240,7 @@ def asks_who_somebody_is(question: PlainQuestion) -> Reading | None:
 
 # ---- when
 
-_EVENTS = _patterns("events")
+_EVENTS = _question_patterns("events")
 
 
 def asks_what_happened(question: PlainQuestion) -> Reading | None:

@@ -7,7 +7,16 @@ import re
 from rapidfuzz.distance import OSA
 
 from analysis.lexicon.casualties import ASKED_KINDS
-from handlers.lexicon import ASKING, BESIDE_CASUALTIES, FILLERS, PEOPLE, SLIPS, SPEECH_FORMS, SPEECH_VERBS, WHEN_WORDS
+from handlers.lexicon import (
+    ASKING,
+    BESIDE_CASUALTIES,
+    FILLERS,
+    FORMS_OF_SAYING,
+    PEOPLE,
+    VERBS_OF_SAYING,
+    WHEN_WORDS,
+    WORD_SLIPS,
+)
 
 # Words of the frame in which a slip is mended: those without which a question is not understood.
 MENDED = (
@@ -18,18 +27,18 @@ MENDED = (
 MAX_QUESTION_CHARACTERS = 300  # what is longer is a text; no pattern of a question is tried on it
 LONG_WORD = 6  # letters from which one wrong letter is a slip; in a shorter word only two that are exchanged
 _KNOWN = frozenset(MENDED).union(
-    FILLERS, WHEN_WORDS, BESIDE_CASUALTIES, ASKING, ASKED_KINDS, PEOPLE, SPEECH_FORMS, SPEECH_VERBS
+    FILLERS, WHEN_WORDS, BESIDE_CASUALTIES, ASKING, ASKED_KINDS, PEOPLE, FORMS_OF_SAYING, VERBS_OF_SAYING
 )  # no slips of one another
-_TOKEN = re.compile(r"\"[^\"]*\"|“[^”“]*”|„[^“”„]*[“”]|«[^»«]*»|\S+")
+_WORD_OR_PHRASE = re.compile(r"\"[^\"]*\"|“[^”“]*”|„[^“”„]*[“”]|«[^»«]*»|\S+")
 _OPENING = '"“„«'
-_MARGINS = ",;:.!?()[]"
-_SHORT = (
+_TOKEN_MARGINS = ",;:.!?()[]"
+_CONTRACTIONS = (
     (re.compile(r"[’ʼ]"), "'"),
     (re.compile(r"\b(what|who|when|where|how|that|it)'s\b", re.I), r"\1 is"),
     (re.compile(r"^(what|who|when|where|how)s\b", re.I), r"\1 is"),
     (re.compile(r"n't\b", re.I), " not"),
 )
-_LEAD = re.compile(
+_POLITE_LEAD = re.compile(
     r"^(?:(?:hey|hi|hello|ok|okay|well|so|please|and|but|also|onrecord|bot)\b[,!]*"
     r"|(?:can|could|would|will) (?:you|u|we|i)(?: please)? (?:tell|show|give|find|list|remind|see|get)(?: me| us)?\b"
     r"|(?:do|does) (?:you|anyone|anybody) know\b|(?:do|does) (?:you|we) have (?=any)"
@@ -38,7 +47,9 @@ _LEAD = re.compile(
     r"|list\b(?! of)|find out\b|search for\b|look for\b|look up\b)\s*",
     re.IGNORECASE,
 )
-_TAIL = re.compile(r"[\s,]*(?:\b(?:please|thanks|thank you|so far|to date|right now|at all|again)\b|[?!.…])+\s*$", re.I)
+_POLITE_TAIL = re.compile(
+    r"[\s,]*(?:\b(?:please|thanks|thank you|so far|to date|right now|at all|again)\b|[?!.…])+\s*$", re.I
+)
 
 
 def framed(text: str) -> str:
@@ -48,25 +59,25 @@ def framed(text: str) -> str:
     """
     if len(text) > MAX_QUESTION_CHARACTERS:
         return text
-    for pattern, written in _SHORT:
+    for pattern, written in _CONTRACTIONS:
         text = pattern.sub(written, text)
     text = " ".join(t if t[0] in _OPENING else _mended(t) for t in tokens(text))
     before = None
     while before != text:
-        before, text = text, _TAIL.sub("", _LEAD.sub("", text))
+        before, text = text, _POLITE_TAIL.sub("", _POLITE_LEAD.sub("", text))
     return text
 
 
 def tokens(text: str) -> list[str]:
     """The words and, each as one, the phrases in quotation marks."""
-    return _TOKEN.findall(text)
+    return _WORD_OR_PHRASE.findall(text)
 
 
 def _mended(token: str) -> str:
     """The frame's word that a token is a slip of, else the token; a word with a capital inside is a name."""
-    word = token.strip(_MARGINS)
-    if word.casefold() in SLIPS:
-        return token.replace(word, SLIPS[word.casefold()])
+    word = token.strip(_TOKEN_MARGINS)
+    if word.casefold() in WORD_SLIPS:
+        return token.replace(word, WORD_SLIPS[word.casefold()])
     if len(word) < 4 or not word.isalpha() or not word[1:].islower() or word.casefold() in _KNOWN:
         return token
     near = [m for m in MENDED if OSA.distance(word.casefold(), m, score_cutoff=1) <= 1 and _is_slip(word, m)]
@@ -98,4 +109,4 @@ def name(text: str) -> str:
 
 def bare(token: str) -> str:
     """A token without the marks around it and a possessive ending; a phrase as it is."""
-    return token if token[0] in _OPENING else re.sub(r"'s?$", "", token.strip(_MARGINS))
+    return token if token[0] in _OPENING else re.sub(r"'s?$", "", token.strip(_TOKEN_MARGINS))

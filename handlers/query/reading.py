@@ -13,14 +13,16 @@ from handlers.query.follow_up import LastQuestion, NoMore, follow_up
 from handlers.query.grammar import tidy
 from handlers.query.plain_words import framed
 from handlers.registry import Command, find
-from handlers.suggestions import like, unknown_command, unread
+from handlers.suggestions import command_like, unknown_command, unread
 from store.schema import Database
 
-_COMMAND = re.compile(r"\s*(?P<slash>/?)(?P<name>[A-Za-z][\w-]*)(?:@\w+)?[:,?!.]*(?:\s+(?P<rest>.*))?\s*$", re.DOTALL)
+_COMMAND_LINE = re.compile(
+    r"\s*(?P<slash>/?)(?P<name>[A-Za-z][\w-]*)(?:@\w+)?[:,?!.]*(?:\s+(?P<rest>.*))?\s*$", re.DOTALL
+)
 _SPACED = re.compile(r"(?i)^(\s*/?)who[ _-]said\b")
 # A mention that a question begins with: Slack's <@U…>, or a Telegram bot's name, which ends in "bot".
-_MENTION = re.compile(r"(?i)^\s*(?:(?:<@[A-Z0-9]+(?:\|[^>]*)?>|@\w*bot\b)[:,]?\s*)+")
-WORDS = "who-said"  # the command that words are read as which are neither a command nor a question
+_MENTIONED_FIRST = re.compile(r"(?i)^\s*(?:(?:<@[A-Z0-9]+(?:\|[^>]*)?>|@\w*bot\b)[:,]?\s*)+")
+COMMAND_FOR_WORDS = "who-said"  # the command that words are read as which are neither a command nor a question
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +51,8 @@ class Interpretation:
 
 def typed_command(text: str) -> TypedCommand:
     """The command that `text` begins with, in any spelling, and what follows it."""
-    line = _SPACED.sub(r"\1who-said", _MENTION.sub("", text.replace("\0", " ")))
-    match = _COMMAND.match(line)
+    line = _SPACED.sub(r"\1who-said", _MENTIONED_FIRST.sub("", text.replace("\0", " ")))
+    match = _COMMAND_LINE.match(line)
     found = find(match["name"]) if match else None
     rest = (match["rest"] or "").strip() if match else ""
     if match and match["slash"]:
@@ -72,16 +74,16 @@ def interpret(
     said = typed_command(line)
     if said.slash:
         return _slashed(said, outlets)
-    text = tidy(_MENTION.sub("", line))
+    text = tidy(_MENTIONED_FIRST.sub("", line))
     try:
         followed = follow_up(db, text, last, outlets, reference) if last else None
     except NoMore as error:
         return Answer(error.asked.command, error.asked.question.text, "No more", str(error))
     if followed:
         return Interpretation(
-            _known(followed.command), followed.rest, followed.page, was_reworded=followed.page is None
+            _command_called(followed.command), followed.rest, followed.page, was_reworded=followed.page is None
         )
-    return _plain(said, text, outlets)
+    return _read_plainly(said, text, outlets)
 
 
 def _slashed(said: TypedCommand, outlets: Sequence[str]) -> Interpretation | Answer:
@@ -94,19 +96,23 @@ def _slashed(said: TypedCommand, outlets: Sequence[str]) -> Interpretation | Ans
     return Interpretation(said.command, said.rest)
 
 
-def _plain(said: TypedCommand, text: str, outlets: Sequence[str]) -> Interpretation | Answer:
+def _read_plainly(said: TypedCommand, text: str, outlets: Sequence[str]) -> Interpretation | Answer:
     if plain.is_foreign(text):
         return unread(text)
     reading = plain.read(text, outlets)
     if reading:
-        return _reworded(_known(reading.command), reading.rest, text)
+        return _reworded(_command_called(reading.command), reading.rest, text)
     if said.command:
         return Interpretation(said.command, said.rest)
     first, _, rest = text.partition(" ")
-    meant = like(first)
+    meant = command_like(first)
     if meant:
         return Interpretation(meant, rest, was_reworded=True)
-    return unread(text) if plain.is_empty(text) else Interpretation(_known(WORDS), framed(text), was_reworded=True)
+    return (
+        unread(text)
+        if plain.is_empty(text)
+        else Interpretation(_command_called(COMMAND_FOR_WORDS), framed(text), was_reworded=True)
+    )
 
 
 def _reworded(found: Command, rest: str, was: str) -> Interpretation:
@@ -119,7 +125,7 @@ def _folded(text: str) -> str:
     return re.sub(r"[\W_]+", " ", text).strip().casefold()
 
 
-def _known(name: str) -> Command:
+def _command_called(name: str) -> Command:
     found = find(name)
     assert found, name
     return found

@@ -61,7 +61,7 @@ class Candidate:
 
 
 Candidates = tuple[Candidate, ...]
-Finding = Callable[[str], Candidates]
+NameLookup = Callable[[str], Candidates]
 
 
 class Resolver:
@@ -80,7 +80,7 @@ class Resolver:
             found = people.called(self._db, typed) if typed.startswith(EXACTLY) else people.find(self._db, typed)
             alike = [person for person in found if fold(person.name) == fold(typed)]
             named = alike if len(alike) == 1 and " " in typed else found
-            self._speakers[typed] = tuple(_speaking(person, person.matched or "the name") for person in named)
+            self._speakers[typed] = tuple(_as_speaker(person, person.matched or "the name") for person in named)
         return self._speakers[typed]
 
     def mentioned(self, typed: str) -> Candidates:
@@ -121,7 +121,7 @@ class Resolver:
 
     def slips(self, typed: str) -> Candidates:
         """The speakers whose name `typed` nearly is, where the articles name nobody so."""
-        return tuple(_speaking(person, "nearly the name") for person in people.guess(self._db, typed))
+        return tuple(_as_speaker(person, "nearly the name") for person in people.guess(self._db, typed))
 
     def names_like(self, typed: str) -> list[str]:
         """The names in the articles, and words of names, that are spelled nearly so."""
@@ -168,11 +168,11 @@ class Resolver:
         return found, (*left, *words[at:])
 
 
-def _speaking(person: Person, matched: str) -> Candidate:
+def _as_speaker(person: Person, matched: str) -> Candidate:
     return Candidate(person.name, person.kind, matched, speaker=person)
 
 
-def _longest(words: Sequence[str], find: Finding) -> tuple[Candidates, int]:
+def _longest(words: Sequence[str], find: NameLookup) -> tuple[Candidates, int]:
     """Whom the longest run from the first word on names, and how many words it takes; nobody and 0 for none."""
     for length in range(len(words), 0, -1):
         if found := find(" ".join(words[:length])):

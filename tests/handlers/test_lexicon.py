@@ -10,7 +10,7 @@ import handlers.lexicon
 from analysis.lexicon import parsed
 from analysis.lexicon.casualties import ASKED_KINDS
 from analysis.lexicon.quotes import SPEECH_VERBS as CUES
-from handlers.lexicon import PEOPLE, SLIPS, SPEECH_VERBS, patterns
+from handlers.lexicon import PEOPLE, VERBS_OF_SAYING, WORD_SLIPS, patterns
 from handlers.query.casualty_words import UNSPECIFIC, command_word, role_of
 
 FOLDER = Path(handlers.lexicon.__file__).parent
@@ -48,13 +48,13 @@ def test_every_table_is_read(path: Path) -> None:
 def test_every_kind_of_pattern_is_read() -> None:
     kinds = {line.partition("\t")[0] for line in parsed((FOLDER / "patterns.tsv").read_text(encoding="utf-8")).lines}
     rules = (FOLDER.parent / "query" / "plain_rules.py").read_text(encoding="utf-8")
-    assert kinds == set(re.findall(r'_patterns\("(\w+)"\)', rules))
+    assert kinds == set(re.findall(r'_question_patterns\("(\w+)"\)', rules))
     assert all(patterns(kind) for kind in kinds)
 
 
 def test_what_people_ask_for_with_a_verb_of_saying_is_a_cue_in_articles() -> None:
     """But for a few verbs that ask for somebody's words and never stand beside them."""
-    assert SPEECH_VERBS.keys() - {row[0] for row in CUES} == {
+    assert VERBS_OF_SAYING.keys() - {row[0] for row in CUES} == {
         "speak",
         "talk",
         "believe",
@@ -65,7 +65,7 @@ def test_what_people_ask_for_with_a_verb_of_saying_is_a_cue_in_articles() -> Non
 
 
 def test_no_slip_is_a_word_of_its_own() -> None:
-    assert not SLIPS.keys() & {*SLIPS.values(), *SPEECH_VERBS, *PEOPLE, *ASKED_KINDS}
+    assert not WORD_SLIPS.keys() & {*WORD_SLIPS.values(), *VERBS_OF_SAYING, *PEOPLE, *ASKED_KINDS}
 
 
 @pytest.mark.parametrize(
