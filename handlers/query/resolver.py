@@ -1,7 +1,7 @@
 """Whom and what typed words name in the articles: people, bodies, states and places, in any spelling.
 
 Every command asks here. What counts as a candidate is for the question to say: /who-said wants those who speak,
-/timeline those whom an event's sentence names, /casualties whoever a toll may be of or come from.
+/timeline those whom an event's sentence names, /casualties whoever a claim may be on or come from.
 """
 
 from __future__ import annotations
