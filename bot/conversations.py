@@ -6,7 +6,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from threading import Lock
 
-from handlers.query.follow_up import Asked
+from handlers.query.follow_up import LastQuestion
 
 KEPT = 15 * 60.0  # seconds for which a question is the context of the next
 MOST = 2000  # people whose last question is kept; the one who has been silent for longest is forgotten first
@@ -18,9 +18,9 @@ class Talks:
     def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock
         self._lock = Lock()
-        self._asked: OrderedDict[str, tuple[float, Asked]] = OrderedDict()
+        self._asked: OrderedDict[str, tuple[float, LastQuestion]] = OrderedDict()
 
-    def last(self, who: str | None) -> Asked | None:
+    def last(self, who: str | None) -> LastQuestion | None:
         """What `who` asked last; None where that is too long ago, or nobody is named."""
         if who is None:
             return None
@@ -31,7 +31,7 @@ class Talks:
                 return None
             return asked
 
-    def keep(self, who: str | None, asked: Asked) -> None:
+    def keep(self, who: str | None, asked: LastQuestion) -> None:
         """Makes a question the context of what `who` asks next."""
         if who is None:
             return

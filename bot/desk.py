@@ -14,9 +14,10 @@ import structlog
 
 from bot.conversations import Talks
 from handlers.answer import Answer
-from handlers.query.follow_up import Asked
-from handlers.query.reading import Read, read, typed
-from handlers.question import Question, Unclear, parse
+from handlers.query.follow_up import LastQuestion
+from handlers.query.grammar import parse
+from handlers.query.reading import Interpretation, interpret, typed_command
+from handlers.question import Question, Unclear
 from handlers.registry import Command, WrongUsage
 from handlers.suggestions import nearest
 from store.connections import NoStore, Pool
@@ -51,7 +52,7 @@ class Desk:
         `who` is a key for the person in the channel ("slack:C1:U1") whose follow-ups keep their context.
         """
         began = time.perf_counter()
-        said = typed(text)
+        said = typed_command(text)
         try:
             answer = self._answer(text, page, limit, who)
         except NoStore as error:
@@ -64,13 +65,13 @@ class Desk:
         return answer
 
     def _answer(self, text: str, page: str | None, limit: int | None, who: str | None) -> Answer:
-        said = typed(text)
+        said = typed_command(text)
         if said.command and not said.command.needs_store:
             return _without_store(said.command, said.rest)
         with self._pool.connection() as db:
             outlets, newest = articles.outlets(db), articles.newest_day(db)
             try:
-                meant = read(db, text, self._talks.last(who), outlets, newest)
+                meant = interpret(db, text, self._talks.last(who), outlets, newest)
             except Unclear as error:
                 return usage(said.command, said.rest, str(error))
             if isinstance(meant, Answer):
@@ -82,7 +83,7 @@ class Desk:
             except (WrongUsage, Unclear) as error:
                 return _noted(meant, usage(meant.command, meant.rest, str(error)))
         if meant.command.most_words is None:
-            self._talks.keep(who, Asked(meant.command.name, question, answer.next))
+            self._talks.keep(who, LastQuestion(meant.command.name, question, answer.next))
         return answer
 
     def names(self) -> Names:
@@ -122,7 +123,7 @@ def _without_store(command: Command, rest: str) -> Answer:
     """The answer of a command that asks nothing of the articles."""
     try:
         with closing(Database(memory=True)) as nothing:
-            return _answered(Read(command, rest), parse(rest), nothing)
+            return _answered(Interpretation(command, rest), parse(rest), nothing)
     except (WrongUsage, Unclear) as error:
         return usage(command, rest, str(error))
 
@@ -132,7 +133,7 @@ FAILED = (
 )
 
 
-def _answered(meant: Read, question: Question, db: Database) -> Answer:
+def _answered(meant: Interpretation, question: Question, db: Database) -> Answer:
     """The command's answer; where it found nothing, with the nearest questions that have an answer."""
     answer = meant.command.answer(question, db)
     if not answer.items and meant.command.most_words is None:
@@ -141,9 +142,9 @@ def _answered(meant: Read, question: Question, db: Database) -> Answer:
     return _noted(meant, answer)
 
 
-def _noted(meant: Read, answer: Answer) -> Answer:
+def _noted(meant: Interpretation, answer: Answer) -> Answer:
     """The answer with the reading before it where that is not what was typed, so that a person can correct it."""
-    return replace(answer, summary=f"Read as {meant.text}\n{answer.summary}") if meant.noted else answer
+    return replace(answer, summary=f"Read as {meant.text}\n{answer.summary}") if meant.was_reworded else answer
 
 
 def usage(command: Command | None, rest: str, why: str) -> Answer:

@@ -65,7 +65,8 @@ class Series:
 class Answer:
     """The answer to one question. `query` is the question as read; `next` the token of the next page.
 
-    `series` is what a chart of the answer shows, over all its pages; empty where there is nothing to draw.
+    `series` is what a chart of the answer shows, over all its pages; empty where there is nothing to draw. `first` is
+    the number of the first item: 11 on the second page of ten, so that no number stands for two items of one answer.
     """
 
     command: str
@@ -75,8 +76,9 @@ class Answer:
     items: tuple[Item, ...] = ()
     next: str | None = None
     series: tuple[Series, ...] = ()
+    first: int = 1
 
     def to_dict(self) -> dict[str, Any]:
-        """The Answer as JSON-ready dictionaries and lists; without `series` where there is none."""
-        told = asdict(self)
-        return told if self.series else {k: v for k, v in told.items() if k != "series"}
+        """The Answer as JSON-ready dictionaries and lists: without `first`, and without an empty `series`."""
+        left_out = {"first"} if self.series else {"first", "series"}
+        return {name: value for name, value in asdict(self).items() if name not in left_out}

@@ -1,4 +1,4 @@
-"""Tolls over time, one series a claimant, for the chart of an answer."""
+"""Casualties over time, one series a claimant, for the chart of an answer."""
 
 from __future__ import annotations
 
@@ -9,20 +9,21 @@ from handlers.answer import Point, Series
 from store.questions.casualties import stated
 from store.rows import CasualtyRow
 
-DATES = 3  # from as many on there is a development to show
-CIVILIAN = {None: "", 0: " (military)", 1: " (civilians)"}
+MIN_DATES = 3  # from as many on there is a development to show
+WHOSE_PEOPLE = {None: "", 0: " (military)", 1: " (civilians)"}
 
 
 def series_of(rows: Sequence[CasualtyRow]) -> tuple[Series, ...]:
-    """The series of the people with the most dates, each claimant's highest of a day; none for fewer than three dates.
+    """The series of the side and kind with the most dates; none for fewer than three dates.
 
-    Figures of single incidents, of old wars and those since corrected are no steps of a toll.
+    Of a claimant's figures of one day the highest counts. Figures of single incidents or old wars, and those since
+    corrected, are no steps of a running total.
     """
     by_people: dict[tuple[object, object], list[CasualtyRow]] = defaultdict(list)
     for row in filter(_is_step, rows):
         by_people[row["side"], row["kind"]].append(row)
     most = max(by_people.values(), key=lambda group: len({r["day"] for r in group}), default=[])
-    if len({r["day"] for r in most}) < DATES:
+    if len({r["day"] for r in most}) < MIN_DATES:
         return ()
     return tuple(_series(f"{most[0]['side'] or 'side not stated'}, {most[0]['kind']}", most))
 
@@ -36,9 +37,9 @@ def _series(of: str, rows: Sequence[CasualtyRow]) -> list[Series]:
     apart = len({r["civilian"] for r in rows}) > 1
     lines: dict[str, dict[str, CasualtyRow]] = defaultdict(dict)
     for row in rows:
-        claimant = " and ".join(row["claimants"])
+        claimant = (row["claimant_name"] or "").replace("; ", " and ")
         name = claimant or f"{row['outlet'] or 'the article'} in its own words"
-        days = lines[name + (CIVILIAN[row["civilian"]] if apart else "")]
+        days = lines[name + (WHOSE_PEOPLE[row["civilian"]] if apart else "")]
         day = row["day"].isoformat() if row["day"] else ""
         if day not in days or (stated(row) or 0) > (stated(days[day]) or 0):
             days[day] = row

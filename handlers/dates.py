@@ -7,25 +7,23 @@ import re
 from contextlib import suppress
 from datetime import date, timedelta
 
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-MONTH_NAMES = calendar.month_name[1:]
-WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+from analysis.lexicon.times import MONTHS, WEEKDAYS
 
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?)\b\.?"
+MONTH_NAMES = tuple(
+    max((word for word, n in MONTHS.items() if n == number), key=len).capitalize() for number in range(1, 13)
 )
-_WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b"
-DAY = (
+_MONTH_NAME = rf"(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b\.?"
+_WEEKDAY_NAME = rf"(?:{'|'.join(sorted(WEEKDAYS, key=len, reverse=True))})\b"
+TYPED_DAY = (
     r"(?:\d{4}-\d{1,2}-\d{1,2}|\d{4}-\d{1,2}"
-    rf"|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}(?:,?\s+\d{{4}})?"
-    rf"|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?!\d)(?:,?\s+\d{{4}})?"
-    rf"|{_MONTH}(?:\s+\d{{4}})?|\d{{4}}(?!\d)|{_WEEKDAY}|today\b|yesterday\b)"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH_NAME}(?:,?\s+\d{{4}})?"
+    rf"|{_MONTH_NAME}\s+\d{{1,2}}(?:st|nd|rd|th)?(?!\d)(?:,?\s+\d{{4}})?"
+    rf"|{_MONTH_NAME}(?:\s+\d{{4}})?|\d{{4}}(?!\d)|{_WEEKDAY_NAME}|today\b|yesterday\b)"
 )
 
 Period = tuple[date, date]
-AHEAD = 31  # days that a day without a year may lie ahead of the newest article
-LEAP = 9  # years back within which every day of the calendar comes, 29 February over a century's end included
+MAX_DAYS_AHEAD = 31  # that a day without a year may lie ahead of the newest article
+LEAP_YEARS_BACK = 9  # within which every day of the calendar comes, 29 February over a century's end included
 
 
 def period(text: str, reference: date) -> Period | None:
@@ -37,7 +35,7 @@ def period(text: str, reference: date) -> Period | None:
     """
     words = re.findall(r"\d+|[a-z]+", text.casefold())
     try:
-        return _iso(text) or _relative(words, reference) or _named(words, reference)
+        return _iso(text) or _relative(words, reference) or _by_month_name(words, reference)
     except (ValueError, OverflowError):
         return None
 
@@ -48,37 +46,37 @@ def _iso(text: str) -> Period | None:
         return None
     year, month, day = (int(part) if part else None for part in match.groups())
     assert year is not None
-    return _span(year, month, day)
+    return _days_of(year, month, day)
 
 
 def _relative(words: list[str], reference: date) -> Period | None:
     if words in (["today"], ["yesterday"]):
         day = reference - timedelta(days=words == ["yesterday"])
         return day, day
-    if len(words) == 1 and words[0][:3] in WEEKDAYS:
-        day = reference - timedelta(days=(reference.weekday() - WEEKDAYS.index(words[0][:3])) % 7)
+    if len(words) == 1 and words[0] in WEEKDAYS:
+        day = reference - timedelta(days=(reference.isoweekday() - WEEKDAYS[words[0]]) % 7)
         return day, day
     return None
 
 
-def _named(words: list[str], reference: date) -> Period | None:
-    month = next((MONTHS.index(w[:3]) + 1 for w in words if w[:3] in MONTHS), None)
+def _by_month_name(words: list[str], reference: date) -> Period | None:
+    month = next((MONTHS[w] for w in words if w in MONTHS), None)
     numbers = [int(w) for w in words if w.isdigit()]
     if month is None:
         return None
     year = next((n for n in numbers if n > 31), None)
     day = next((n for n in numbers if n <= 31), None)
     if year is not None:
-        return _span(year, month, day)
-    for year in range(reference.year, max(1, reference.year - LEAP), -1):
+        return _days_of(year, month, day)
+    for year in range(reference.year, max(1, reference.year - LEAP_YEARS_BACK), -1):
         with suppress(ValueError):  # 29 February of most years
-            first, last = _span(year, month, day)
-            if (first - reference).days <= AHEAD:
+            first, last = _days_of(year, month, day)
+            if (first - reference).days <= MAX_DAYS_AHEAD:
                 return first, last
     return None
 
 
-def _span(year: int, month: int | None, day: int | None) -> Period:
+def _days_of(year: int, month: int | None, day: int | None) -> Period:
     if month is None:
         return date(year, 1, 1), date(year, 12, 31)
     if day is None:
@@ -86,15 +84,15 @@ def _span(year: int, month: int | None, day: int | None) -> Period:
     return date(year, month, day), date(year, month, day)
 
 
-def written(iso: str | None) -> str:
+def format_date(iso: str | None) -> str:
     """An ISO day, month, year or interval as it is written in an answer: "30 September 2020"; "" for None."""
     if not iso:
         return ""
     if "/" in iso:
         first, _, last = iso.partition("/")
         if first and last:
-            return f"{written(first)} to {written(last)}"
-        return f"since {written(first)}" if first else f"until {written(last)}"
+            return f"{format_date(first)} to {format_date(last)}"
+        return f"since {format_date(first)}" if first else f"until {format_date(last)}"
     year, _, rest = iso.partition("-")
     month, _, day = rest.partition("-")
     if not month.isdigit() or not 1 <= int(month) <= 12:

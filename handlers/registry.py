@@ -18,7 +18,7 @@ from handlers.answer import Answer
 from handlers.question import Question
 from store.schema import Database
 
-Answering = Callable[[Question, Database], Answer]
+AnswerFunction = Callable[[Question, Database], Answer]
 
 
 class WrongUsage(OnrecordError):
@@ -38,7 +38,7 @@ class Command:
     usage: str
     summary: str
     examples: tuple[str, ...]
-    answer: Answering
+    answer: AnswerFunction
     order: int = 50
     aliases: tuple[str, ...] = ()
     most_words: int | None = None
@@ -71,10 +71,10 @@ _registered: dict[str, Command] = {}
 
 def command(
     name: str, *, usage: str, summary: str, examples: tuple[str, ...], **more: Unpack[More]
-) -> Callable[[Answering], Answering]:
+) -> Callable[[AnswerFunction], AnswerFunction]:
     """Registers the decorated function as the command `name`; a second command of that name is an error."""
 
-    def register(answering: Answering) -> Answering:
+    def register(answering: AnswerFunction) -> AnswerFunction:
         if name in _registered and _registered[name].answer.__module__ != answering.__module__:
             raise ValueError(
                 f"/{name} is registered twice: in {_registered[name].answer.__module__} and {answering.__module__}"

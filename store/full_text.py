@@ -17,7 +17,7 @@ def match_of(words: Iterable[str], phrases: Iterable[str] = ()) -> str | None:
     single = [piece for text in words if (piece := _quoted(text))]
     telling = [piece for piece in single if piece.strip('"').casefold() not in _BINDING]
     terms = [*(telling or single), *(piece for text in phrases if (piece := _quoted(text)))]
-    return " ".join(terms) or None
+    return " ".join(dict.fromkeys(terms)) or None  # a word typed a thousand times is searched once
 
 
 def _quoted(text: str) -> str:

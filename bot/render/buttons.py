@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.render.text import shortened
 from handlers.answer import Answer, Item
-from handlers.question import tidy
+from handlers.query.grammar import tidy
 
 IN_CONTEXT = "In context"
 MORE = "More"

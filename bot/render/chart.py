@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.render.text import shortened
 from handlers.answer import Answer, Point, Series
-from handlers.dates import MONTH_NAMES, written
+from handlers.dates import MONTH_NAMES, format_date
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -80,7 +80,7 @@ def _alt(series: Sequence[Series], left_out: int) -> str:
 
 
 def _told(point: Point) -> str:
-    return f"{shortened(point.text, 40)} on {written(point.day)}"
+    return f"{shortened(point.text, 40)} on {format_date(point.day)}"
 
 
 # ---- drawing

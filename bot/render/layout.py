@@ -76,10 +76,16 @@ def summary(answer: Answer) -> str:
     return text.cut(text.visible(answer.summary).strip(), SUMMARY)
 
 
+def is_numbered(answer: Answer) -> bool:
+    """Whether the answer has several items, on this page or with those before it."""
+    return len(answer.items) > 1 or answer.first > 1
+
+
 def parts(answer: Answer, room: Room) -> list[Parts]:
-    """Every item's words; findings are numbered where there are several, choices are not."""
-    several = len(answer.items) > 1
-    return [_parts(i, f"{n}. " if several and not i.is_choice else "", room) for n, i in enumerate(answer.items, 1)]
+    """Every item's words; findings are numbered through all pages where there are several, choices are not."""
+    several = is_numbered(answer)
+    numbered = enumerate(answer.items, answer.first)
+    return [_parts(i, f"{n}. " if several and not i.is_choice else "", room) for n, i in numbered]
 
 
 def _parts(item: Item, number: str, room: Room) -> Parts:

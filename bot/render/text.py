@@ -8,7 +8,7 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from handlers.answer import Flag, Source
-from handlers.dates import written
+from handlers.dates import format_date
 
 UNNAMED = "unnamed outlet"
 UNDATED = "undated"
@@ -74,7 +74,7 @@ def day(iso: str | None) -> str:
     if not iso:
         return UNDATED
     try:
-        return written(date.fromisoformat(iso).isoformat())
+        return format_date(date.fromisoformat(iso).isoformat())
     except ValueError:
         return shortened(iso, 40) or UNDATED
 

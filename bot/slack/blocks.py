@@ -15,7 +15,7 @@ from bot.render.layout import ROOMS, Parts, Room, parts, summary, title
 from bot.slack.elements import Block, Click, actions, item, rich, section, words
 from bot.slack.table import table
 from handlers.answer import Answer
-from handlers.question import tidy
+from handlers.query.grammar import tidy
 
 BLOCKS = 50
 # Slack refuses about 13,200 characters in all blocks (msg_blocks_too_long, undocumented) and counts part of the JSON

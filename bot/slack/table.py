@@ -18,7 +18,7 @@ COLUMNS = ("Side, what", "Figure", "Who says so", "As of")
 
 def table(answer: Answer) -> list[Block]:
     """The table of an answer to /casualties with several claims; none for any other."""
-    claims = [(n, i) for n, i in enumerate(answer.items, 1) if i.source and "text" in i.fields]
+    claims = [(n, i) for n, i in enumerate(answer.items, answer.first) if i.source and "text" in i.fields]
     if answer.command != TOLLS or len(claims) < LEAST:
         return []
     rows = [COLUMNS, *(_row(number, claim) for number, claim in claims)]

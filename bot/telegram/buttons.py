@@ -18,7 +18,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from bot.render.buttons import SOURCE, Button
 from bot.telegram import html
 from handlers.answer import Answer
-from handlers.question import tidy
+from handlers.query.grammar import tidy
 
 LONGEST = 64  # bytes of callback_data
 KEY = 16  # bytes of a key: words that are no longer take no more room

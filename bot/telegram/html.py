@@ -11,7 +11,7 @@ from itertools import batched
 
 from bot.render import text
 from bot.render.buttons import SOURCE, Button, choices, contexts, more
-from bot.render.layout import ROOMS, Cited, Parts, Room, parts, summary, title, unnamed
+from bot.render.layout import ROOMS, Cited, Parts, Room, is_numbered, parts, summary, title, unnamed
 from handlers.answer import Answer
 from handlers.registry import commands
 
@@ -75,8 +75,8 @@ def sentence(words: str) -> str:
 
 def keyboard(answer: Answer) -> list[list[Button]]:
     """The rows of buttons: the items' contexts by number, the choices, the next page."""
-    known = [(n, b) for n, b in enumerate(contexts(answer), 1) if b]
-    if len(answer.items) > 1:
+    known = [(n, b) for n, b in enumerate(contexts(answer), answer.first) if b]
+    if is_numbered(answer):
         known = [(n, Button(f"{LOUPE} {n}", b.ask)) for n, b in known]
     numbered = [b for _, b in known][: BUTTONS - 1]
     picked = [Button(spelled(b.label), b.ask) for b in choices(answer)][: BUTTONS - 1 - len(numbered)]

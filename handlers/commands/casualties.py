@@ -9,13 +9,23 @@ from typing import Any
 
 from handlers.answer import Answer, Flag, Item
 from handlers.casualty_series import series_of
-from handlers.dates import written
-from handlers.presentation import chosen, counted, dated, left_out, narrowed, not_held, nothing, page, source_of
+from handlers.dates import format_date
+from handlers.presentation import (
+    counted,
+    dated,
+    empty_answer,
+    filters_of,
+    left_out,
+    narrowed,
+    not_held,
+    page,
+    source_of,
+)
 from handlers.query import casualty_query
-from handlers.query.casualty_query import Asked
+from handlers.query.casualty_query import CasualtyQuery
+from handlers.query.resolver import Resolver
 from handlers.question import Question
 from handlers.registry import command
-from store.names import name_key
 from store.questions import articles, casualties, people
 from store.questions.articles import ANY
 from store.questions.casualties import undisclosed
@@ -24,7 +34,7 @@ from store.rows import CasualtyRow
 from store.schema import Database
 
 NAME = "casualties"
-FIELDS = (
+CLAIM_SLOTS = (
     "start", "end", "text", "trigger", "kind", "low", "high", "qualifier", "victims", "side", "claimant", "via",
     "denied_by", "scope", "as_of", "measure",
 )  # fmt: skip
@@ -51,21 +61,23 @@ def answer(question: Question, db: Database) -> Answer:
     """Claims by side and kind, newest first; old wars last."""
     asked = casualty_query.read(question)
     held = casualties.claims(db)  # conflicts are over every outlet and day, whatever is shown
-    filters = chosen(question)
+    filters = filters_of(question)
     among = held if filters == ANY else casualties.claims(db, filters)
-    wanted = casualty_query.wanted(db, asked, held)
-    rows = sorted((r for r in among if wanted(r)), key=_order(asked))
+    wanted = casualty_query.test_of(db, asked, held)
+    rows = sorted((r for r in among if wanted(r)), key=_claim_order(asked, Resolver(db)))
     title = "Casualties" + (f": {question.everything}" if question.everything else "")
     if not rows:
-        return nothing(db, question, NAME, title)
+        return empty_answer(db, question, NAME, title)
     tolls = ClaimComparison(db, held)
     claims = casualties.same_claims(db, rows)
-    summary = _summary(db, question, asked, claims)
-    shown = page(question, NAME, title, summary, claims, lambda group: _item(db, group, tolls))
+    summary = _claims_summary(db, question, asked, claims)
+    shown = page(question, NAME, title, summary, claims, lambda group: _claim_item(db, group, tolls))
     return replace(shown, series=series_of(rows))
 
 
-def _summary(db: Database, question: Question, asked: Asked, claims: Sequence[Sequence[CasualtyRow]]) -> str:
+def _claims_summary(
+    db: Database, question: Question, asked: CasualtyQuery, claims: Sequence[Sequence[CasualtyRow]]
+) -> str:
     silent = sum(undisclosed(group[0]) for group in claims)
     old = sum(group[0]["scope"] == "historical" for group in claims)
     by = f" by {asked.claimant}" if asked.claimant else ""
@@ -78,16 +90,16 @@ def _summary(db: Database, question: Question, asked: Asked, claims: Sequence[Se
     return " ".join(filter(None, parts)) + left_out(db, question)
 
 
-def _order(asked: Asked) -> Callable[[CasualtyRow], tuple[object, ...]]:
-    """The side asked for, then sides by name, kinds as an editor lists them; old wars last.
+def _claim_order(asked: CasualtyQuery, resolver: Resolver) -> Callable[[CasualtyRow], tuple[object, ...]]:
+    """Sorts claims: those of the side asked for, then by side and kind, as an editor lists them; old wars last.
 
     Rows that are alike stay as they are: newest first.
     """
-    wanted = name_key(asked.topic)
+    wanted = resolver.keys(asked.topic)
 
     @cache
     def of_another(side: str | None) -> bool:
-        return bool(wanted) and name_key(side or "") != wanted
+        return bool(wanted) and not resolver.keys_of_slot(side or "") & wanted
 
     def order(row: CasualtyRow) -> tuple[object, ...]:
         return (
@@ -104,33 +116,33 @@ def _order(asked: Asked) -> Callable[[CasualtyRow], tuple[object, ...]]:
 # ---- one item
 
 
-def _item(db: Database, group: Sequence[CasualtyRow], tolls: ClaimComparison) -> Item:
+def _claim_item(db: Database, group: Sequence[CasualtyRow], tolls: ClaimComparison) -> Item:
     first, *others = group
     start, end, words = articles.sentence(db, first["article_id"], first["start"], first["end"])
     against = list({r["id"]: r for row in group for r in tolls.conflicts(row)}.values())
     later = tolls.superseded_by(first)
     return Item(
         id=first["id"],
-        heading=_heading(first),
-        detail=_detail(db, first, against, later, tolls.steps(first)),
+        heading=_claim_heading(first),
+        detail=_claim_detail(db, first, against, later, tolls.steps(first)),
         snippet=words,
         source=source_of(first, start, end),
         also=tuple(source_of(r) for r in others),
-        flags=_flags(group, against, later),
-        fields=_fields(first, against, later),
+        flags=_claim_flags(group, against, later),
+        fields=_claim_fields(first, against, later),
     )
 
 
-def _fields(row: CasualtyRow, against: Sequence[CasualtyRow], later: CasualtyRow | None) -> dict[str, Any]:
-    """The claim's slots, the ids of the claims that contradict it, and the id of the one that replaces it."""
+def _claim_fields(row: CasualtyRow, against: Sequence[CasualtyRow], later: CasualtyRow | None) -> dict[str, Any]:
+    """The slots of a claim, with the ids of the claims that contradict it and of the one that replaces it."""
     civilian = None if row["civilian"] is None else bool(row["civilian"])
     beside = {"conflicts_with": [r["id"] for r in against], "superseded_by": later["id"] if later else None}
     slots = dict(row)
-    return {k: slots[k] for k in FIELDS} | {"civilian": civilian, "negated": bool(row["negated"])} | beside
+    return {k: slots[k] for k in CLAIM_SLOTS} | {"civilian": civilian, "negated": bool(row["negated"])} | beside
 
 
-def _heading(row: CasualtyRow) -> str:
-    """Whose people, what befell them, the figure as printed: "Armenia, killed: at least 31 (service personnel)"."""
+def _claim_heading(row: CasualtyRow) -> str:
+    """Whose people, what happened to them, the figure as printed: "Armenia, killed: at least 31 (troops)"."""
     side = row["side"] or "side not stated"
     if undisclosed(row):
         whose = {None: "", 0: " (military)", 1: " (civilians)"}[row["civilian"]]
@@ -139,7 +151,7 @@ def _heading(row: CasualtyRow) -> str:
     return f"{side}, {row['kind']}: {row['text']}{victims}"
 
 
-def _detail(
+def _claim_detail(
     db: Database,
     row: CasualtyRow,
     against: Sequence[CasualtyRow],
@@ -147,19 +159,19 @@ def _detail(
     steps: Sequence[CasualtyRow],
 ) -> str:
     as_of = row["worked_out"] or row["as_of"]
-    parts = [_told(row)]
+    parts = [_says_who(row)]
     parts += [f"via {row['via']}"] if row["via"] else []
-    parts += [f"as of {written(as_of)}"] if as_of and as_of[:1].isdigit() else []
+    parts += [f"as of {format_date(as_of)}"] if as_of and as_of[:1].isdigit() else []
     parts += [f"denied by {people.name_of(db, row['denied_by'])}"] if row["denied_by"] else []
     parts += ["since corrected"] if row["negated"] else []
     notes = [f"replaced by {_figure_on(later)}"] if later else []
     notes += [f"so far: {', '.join(map(_figure_on, steps))}"] if steps and not later else []
-    notes += [_contradicted(row, against)] if against else []
+    notes += [_other_claims(row, against)] if against else []
     return "; ".join([", ".join(parts), *notes])
 
 
-def _told(row: CasualtyRow) -> str:
-    name = " and ".join(row["claimants"])
+def _says_who(row: CasualtyRow) -> str:
+    name = (row["claimant_name"] or "").replace("; ", " and ")
     if undisclosed(row):
         return f"{name or row['side'] or 'the side'} gives no figure"
     if name.islower() and " " not in name:
@@ -167,11 +179,11 @@ def _told(row: CasualtyRow) -> str:
     return f"says {name}" if name else f"{row['outlet'] or 'the article'} in its own words"
 
 
-def _contradicted(row: CasualtyRow, against: Sequence[CasualtyRow]) -> str:
-    """ "other claims: Azerbaijan says 65", with whose people where these are others; each claimant's figure once."""
+def _other_claims(row: CasualtyRow, against: Sequence[CasualtyRow]) -> str:
+    """The claims that contradict this one, each figure once: "other claims: Azerbaijan says 65"."""
     said = dict.fromkeys(
-        f"{' and '.join(r['claimants'])} says {r['text']}"
-        + (f" ({r['side'] or 'all sides'}{_whom(r)})" if r["side"] != row["side"] else "")
+        f"{(r['claimant_name'] or '').replace('; ', ' and ')} says {r['text']}"
+        + (f" ({r['side'] or 'all sides'}{_whose_people(r)})" if r["side"] != row["side"] else "")
         for r in against
     )
     named = list(said)[:MOST_NAMED]
@@ -179,15 +191,17 @@ def _contradicted(row: CasualtyRow, against: Sequence[CasualtyRow]) -> str:
     return f"other claims: {', '.join(named)}{more}"
 
 
-def _whom(row: CasualtyRow) -> str:
+def _whose_people(row: CasualtyRow) -> str:
     return {None: "", 0: ", military", 1: ", civilians"}[row["civilian"]]
 
 
 def _figure_on(row: CasualtyRow) -> str:
-    return f"{row['text']} on {written(row['effective_day'])}" if row["effective_day"] else str(row["text"])
+    return f"{row['text']} on {format_date(row['effective_day'])}" if row["effective_day"] else str(row["text"])
 
 
-def _flags(group: Sequence[CasualtyRow], against: Sequence[CasualtyRow], later: CasualtyRow | None) -> tuple[Flag, ...]:
+def _claim_flags(
+    group: Sequence[CasualtyRow], against: Sequence[CasualtyRow], later: CasualtyRow | None
+) -> tuple[Flag, ...]:
     flags: list[Flag] = ["conflict"] if against else []
     if group[0]["scope"] == "historical":
         flags.append("historical")

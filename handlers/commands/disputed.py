@@ -1,4 +1,4 @@
-"""/disputed: a claim and the denial or contradiction of it, side by side, of one article or of two.
+"""/disputed: a claim and what denies or contradicts it, side by side, from one article or two.
 
 `in <outlet>` and the days ask for either side: a claim of that outlet that another one reports denied, and a denial in
 it of another's claim.
@@ -10,17 +10,17 @@ from dataclasses import asdict
 from typing import Any
 
 from handlers.answer import Answer, Item
-from handlers.dates import written
+from handlers.dates import format_date
 from handlers.presentation import (
-    chosen,
     counted,
     dated,
+    empty_answer,
+    filters_of,
     left_out,
+    match_and_title,
     narrowed,
     not_held,
-    nothing,
     page,
-    sought,
     source_of,
     speakers_of,
 )
@@ -43,16 +43,16 @@ NAME = "disputed"
 )
 def answer(question: Question, db: Database) -> Answer:
     """Disputes, the latest first; neither side is called right."""
-    words, title = sought(question, NAME)
-    found = disputes.asked(db, words, chosen(question))
+    words, title = match_and_title(question, NAME)
+    found = disputes.asked(db, words, filters_of(question))
     if not found:
-        return nothing(db, question, NAME, title)
+        return empty_answer(db, question, NAME, title)
     said = f"{counted(len(found), 'dispute')}{narrowed(question)}; what is true is not for this answer to say."
     summary = " ".join(filter(None, (said, not_held(db, question)))) + left_out(db, question)
-    return page(question, NAME, title, summary, found, lambda pair: _item(db, disputes.dispute(db, *pair)))
+    return page(question, NAME, title, summary, found, lambda pair: _dispute_item(db, disputes.dispute(db, *pair)))
 
 
-def _item(db: Database, dispute: Dispute) -> Item:
+def _dispute_item(db: Database, dispute: Dispute) -> Item:
     claim, denial = dispute.claim, dispute.denial
     start, end, words = articles.sentence(db, claim["article_id"], claim["start"], claim["end"])
     against = articles.sentence(db, denial["article_id"], denial["start"], denial["end"])
@@ -60,36 +60,36 @@ def _item(db: Database, dispute: Dispute) -> Item:
     apart = () if together and (start, end) == against[:2] else (source_of(denial, *against[:2]),)
     return Item(
         id=denial["id"],
-        heading=f"{_who(db, claim)} / {_who(db, denial)}",
-        detail=_detail(db, dispute, against[2] if apart else ""),
+        heading=f"{_who_speaks(db, claim)} / {_who_speaks(db, denial)}",
+        detail=_dispute_detail(db, dispute, against[2] if apart else ""),
         snippet=words,
         source=source_of(claim, start, end),
         also=(*apart, *(source_of(r) for r in dispute.others)),
         flags=("denied", *(dated(denial) or dated(claim))),
-        fields={"claim": _side(db, claim), "denial": _side(db, denial)},
+        fields={"claim": _side_of_dispute(db, claim), "denial": _side_of_dispute(db, denial)},
     )
 
 
-def _who(db: Database, row: Row) -> str:
+def _who_speaks(db: Database, row: Row) -> str:
     return " and ".join(speakers_of(db, row))
 
 
-def _detail(db: Database, dispute: Dispute, against: str) -> str:
-    """What is said against the claim in its own words, when, and how many articles tell of the same."""
+def _dispute_detail(db: Database, dispute: Dispute, against: str) -> str:
+    """Who denies the claim in which words and when, and how many articles report the same."""
     denial = dispute.denial
     verb = "denied by" if denial["denial"] else "contradicted by"
-    parts = [f"{verb} {_who(db, denial)}" + (f": “{against}”" if against else "")]
+    parts = [f"{verb} {_who_speaks(db, denial)}" + (f": “{against}”" if against else "")]
     if denial["article_id"] != dispute.claim["article_id"]:
         parts += [f"in {denial['outlet'] or denial['headline'] or 'another article'}"]
-    parts += [written(denial["published"])] if denial["published"] else []
+    parts += [format_date(denial["published"])] if denial["published"] else []
     for done, rows in (("told", dispute.tellings), ("denied", dispute.denials)):
         more = len({r["article_id"] for r in rows})
         parts += [f"the same claim is {done} in {counted(more, 'other article')}"] if more else []
     return "; ".join(parts)
 
 
-def _side(db: Database, row: Row) -> dict[str, Any]:
-    """One side as a source with its snippet, which is the sentence, and the slots of the quotation in it."""
+def _side_of_dispute(db: Database, row: Row) -> dict[str, Any]:
+    """The claim or the denial: its source, its sentence as the snippet, and the slots of the quotation in it."""
     start, end, words = articles.sentence(db, row["article_id"], row["start"], row["end"])
     told = {key: row[key] for key in ("speaker", "speaker_name", "cue", "via")}
     return asdict(source_of(row, start, end)) | {"id": row["id"], "snippet": words} | told

@@ -34,7 +34,7 @@ def answer(question: Question, db: Database) -> Answer:
 
 
 def described(wanted: Command) -> Item:
-    """A command as an item that can be picked: its first example is the question."""
+    """A command as a choice: picking it asks its first example."""
     examples = "\n".join(wanted.examples)
     return Item(
         id="",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handlers.answer import Answer, Item
-from handlers.dates import written
+from handlers.dates import format_date
 from handlers.presentation import dated, source_of
 from handlers.question import Question
 from handlers.registry import WrongUsage, command
@@ -27,7 +27,7 @@ def answer(question: Question, db: Database) -> Answer:
     wanted = question.text.strip()
     if not wanted:
         raise WrongUsage("Which passage? Every answer shows the id of each of its items.")
-    row = articles.finding(db, wanted.casefold()) or _opening(db, wanted)
+    row = articles.finding(db, wanted.casefold()) or _opening_passage(db, wanted)
     if row is None:
         return Answer(
             NAME, question.text, "Source", f"No passage has the id “{wanted}”. Ids stand below each item of an answer."
@@ -36,7 +36,7 @@ def answer(question: Question, db: Database) -> Answer:
     item = Item(
         id=row["id"],
         heading=row["headline"] or "No headline",
-        detail=_detail(db, row),
+        detail=_passage_detail(db, row),
         snippet=words,
         source=source_of(row, start, end),
         flags=dated(row),
@@ -47,18 +47,18 @@ def answer(question: Question, db: Database) -> Answer:
     )
 
 
-def _opening(db: Database, article_id: str) -> Row | None:
+def _opening_passage(db: Database, article_id: str) -> Row | None:
     row, first = articles.article(db, article_id), articles.opening(db, article_id)
     return {**row, **first} if row and first else None
 
 
-def _detail(db: Database, row: Row) -> str:
+def _passage_detail(db: Database, row: Row) -> str:
     parts = [row["byline"] or "no byline"]
     parts += [f"the words asked for: “{row['text']}”"] if row.get("found") else []
     if row["day_reason"]:
         parts.append(f"date worked out: {row['day_reason']}")
     earlier = articles.versions(db, row["article_id"])
     if earlier:
-        replaced = written(earlier[0]["replaced_at"][:10])
+        replaced = format_date(earlier[0]["replaced_at"][:10])
         parts.append(f"changed since it was first loaded; an earlier version was replaced on {replaced}")
     return "; ".join(parts)

@@ -3,8 +3,19 @@
 from __future__ import annotations
 
 from handlers.answer import Answer, Item
-from handlers.dates import written
-from handlers.presentation import chosen, counted, dated, left_out, narrowed, not_held, nothing, page, sought, source_of
+from handlers.dates import format_date
+from handlers.presentation import (
+    counted,
+    dated,
+    empty_answer,
+    filters_of,
+    left_out,
+    match_and_title,
+    narrowed,
+    not_held,
+    page,
+    source_of,
+)
 from handlers.question import Question
 from handlers.registry import command
 from store.questions import articles
@@ -23,23 +34,23 @@ NAME = "sources"
 )
 def answer(question: Question, db: Database) -> Answer:
     """The articles with their outlet, day and opening passage."""
-    rows = articles.listing(db, chosen(question), sought(question, NAME)[0])
+    rows = articles.listing(db, filters_of(question), match_and_title(question, NAME)[0])
     if not rows:
-        return nothing(db, question, NAME, "Articles held")
+        return empty_answer(db, question, NAME, "Articles held")
     undated = sum(not r["published"] for r in rows)
     held = f"{counted(len(rows), 'article')}{narrowed(question)}" + (f"; {undated} without a date." if undated else ".")
     summary = " ".join(filter(None, (held, not_held(db, question)))) + left_out(db, question)
-    return page(question, NAME, "Articles held", summary, rows, lambda row: _item(db, row))
+    return page(question, NAME, "Articles held", summary, rows, lambda row: _article_item(db, row))
 
 
-def _item(db: Database, row: ArticleRow) -> Item:
+def _article_item(db: Database, row: ArticleRow) -> Item:
     opening = articles.opening(db, row["id"])
     basis = "inferred" if row["day_reason"] else row["published_basis"]
     fields = {"article_id": row["id"], "published": row["published"], "published_basis": basis}
     return Item(
         id=row["id"],
         heading=row["headline"] or "No headline",
-        detail=_detail(row),
+        detail=_article_detail(row),
         snippet=opening["text"] if opening else None,
         source=source_of(
             {**row, "start": opening["start"], "end": opening["end"]} if opening else {**row, "start": 0, "end": 0}
@@ -49,8 +60,8 @@ def _item(db: Database, row: ArticleRow) -> Item:
     )
 
 
-def _detail(row: ArticleRow) -> str:
+def _article_detail(row: ArticleRow) -> str:
     parts = [row["byline"]] if row["byline"] else []
     parts += [f"date worked out: {row['day_reason']}"] if row["day_reason"] else []
-    parts += [f"changed on {written(row['replaced_at'][:10])}"] if row["replaced_at"] else []
+    parts += [f"changed on {format_date(row['replaced_at'][:10])}"] if row["replaced_at"] else []
     return "; ".join(parts)

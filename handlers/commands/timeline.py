@@ -7,36 +7,37 @@ from dataclasses import dataclass, replace
 from itertools import islice, product
 
 from handlers.answer import Answer, Flag, Item
-from handlers.dates import written
+from handlers.dates import format_date
 from handlers.presentation import (
     INFERRED,
-    choice,
-    chosen,
+    choice_item,
     counted,
     dated,
+    empty_answer,
+    filters_of,
+    match_and_title,
     narrowed,
     not_held,
-    nothing,
     page,
-    sought,
     source_of,
     speakers_of,
 )
+from handlers.query.resolver import EXACTLY, Candidate, Candidates, Resolver
 from handlers.question import Question, rephrased
 from handlers.registry import command
 from store.full_text import match_of
-from store.questions import disputes, named_entities, people, timeline
+from store.questions import disputes, people, timeline
 from store.questions.named_entities import Named
 from store.questions.timeline import Happening
 from store.schema import Database
 
 NAME = "timeline"
-MOST = 50  # readings of the names in a question that are tried
+MAX_READINGS = 50  # ways of reading the names in a question that are tried
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """What is held on a question, and how it was read where it could be read in another way.
+class EventsFound:
+    """What was found on a question, and how the question was read where it could be read in another way.
 
     `choices` are the people whom a name in it may mean: their name, the question that means them, and how many
     sentences report their events.
@@ -55,71 +56,73 @@ class Found:
     order=30,
 )
 def answer(question: Question, db: Database) -> Answer:
-    """The weightiest events first, page by page, each page by date."""
-    title = sought(question, NAME)[1].replace(f" {named_entities.EXACTLY}", " ")
-    found = _found(db, question)
+    """The events that most is made of come on the first page; each page is in order of date."""
+    title = match_and_title(question, NAME)[1].replace(f" {EXACTLY}", " ")
+    found = _events_found(db, question)
     if found.choices:
-        return _offer(question, found)
+        return _offer_people(question, found)
     if not found.events:
-        return nothing(db, question, NAME, title)
+        return empty_answer(db, question, NAME, title)
     size = question.page_size
     ranked = sorted(found.events, key=lambda h: -h.weight)
     if question.limit and not question.offset:
         ranked = ranked[:size]
     pages = [sorted(ranked[at : at + size], key=lambda h: h.date) for at in range(0, len(ranked), size)]
     in_pages = [happening for shown in pages for happening in shown]
-    return page(question, NAME, title, _summary(db, question, ranked, found.note), in_pages, lambda h: _item(db, h))
+    return page(
+        question, NAME, title, _events_summary(db, question, ranked, found.note), in_pages, lambda h: _event_item(db, h)
+    )
 
 
-def _found(db: Database, question: Question) -> Found:
-    """The events whose sentence names whom and what is asked for, else those in whose paragraph the words stand."""
+def _events_found(db: Database, question: Question) -> EventsFound:
+    """The events whose own sentence has the names and words; where there are none, those whose paragraph has them."""
     words = (*question.words, *question.about)
-    names, rest = named_entities.read(db, words)
+    resolver = Resolver(db)
+    names, rest = resolver.all_mentioned(words)
     if names:
-        found = _naming(db, question, names, rest)
+        found = _events_naming(db, question, names, rest)
         if found.events or found.choices:
             return found
-    events = timeline.happenings(db, sought(question, NAME)[0], chosen(question))
+    events = timeline.happenings(db, match_and_title(question, NAME)[0], filters_of(question))
     if names and events:
-        return Found(events, "No event’s own sentence names them; these stand in paragraphs that do.")
-    return Found(events) if events or names else _guessed(db, question, words)
+        return EventsFound(events, "No event’s own sentence names them; these stand in paragraphs that do.")
+    return EventsFound(events) if events or names else _events_of_a_slip(db, question, resolver)
 
 
-def _guessed(db: Database, question: Question, words: Sequence[str]) -> Found:
-    """The events of whoever's name the words nearly are, where no article has the words."""
-    typed = " ".join(words)
-    meant = [named for person in people.guess(db, typed) for named in named_entities.find(db, person.name)]
-    found = _naming(db, question, [list(dict.fromkeys(meant))], ()) if meant else Found([])
+def _events_of_a_slip(db: Database, question: Question, resolver: Resolver) -> EventsFound:
+    """Where no article has the words: the events of the person whose name they nearly are ("Pashinan")."""
+    typed = " ".join((*question.words, *question.about))
+    meant = [named for person in resolver.slips(typed) for named in resolver.mentioned(person.name)]
+    found = _events_naming(db, question, [tuple(dict.fromkeys(meant))], ()) if meant else EventsFound([])
     return replace(found, note=f"Nobody is called “{typed}” here; read as {meant[0].name}.") if found.events else found
 
 
-def _naming(db: Database, question: Question, names: Sequence[Sequence[Named]], rest: Sequence[str]) -> Found:
-    """The events whose sentence holds all the names; a choice where a name may mean several people."""
-    asked = match_of(rest, (*question.phrases, *question.about_phrases)), chosen(question)
-    counts = {named: timeline.reports(db, *asked, named) for named in islice(product(*names), MOST)}
+def _events_naming(db: Database, question: Question, names: Sequence[Candidates], rest: Sequence[str]) -> EventsFound:
+    """The events whose own sentence has all the names; choices where a name may mean several people."""
+    asked = match_of(rest, (*question.phrases, *question.about_phrases)), filters_of(question)
+    counts = {named: timeline.reports(db, *asked, _mentions(named)) for named in islice(product(*names), MAX_READINGS)}
     held = sorted((named for named in counts if counts[named]), key=lambda named: -counts[named])
     if len(held) < 2:
-        return Found([event for named in held for event in timeline.happenings(db, *asked, named)])
+        return EventsFound([event for named in held for event in timeline.happenings(db, *asked, _mentions(named))])
     plain = replace(question, about=(), about_phrases=(), phrases=(*question.phrases, *question.about_phrases))
     choices = (
-        (" and ".join(n.name for n in named), rephrased(plain, (*map(_unmistakable, named), *rest)), counts[named])
+        (" and ".join(n.name for n in named), rephrased(plain, (*(n.spelled for n in named), *rest)), counts[named])
         for named in held[: people.MAX_OFFERED]
     )
-    return Found([], choices=tuple(choices))
+    return EventsFound([], choices=tuple(choices))
 
 
-def _unmistakable(named: Named) -> str:
-    """The name as it is asked for by a button: a person's one word alone would lead to the same choice again."""
-    return named.name if " " in named.name or named.kind != "person" else named_entities.EXACTLY + named.name
+def _mentions(named: Sequence[Candidate]) -> list[Named]:
+    return [one.mention for one in named if one.mention]
 
 
-def _offer(question: Question, found: Found) -> Answer:
-    items = [choice(name, f"/{NAME} {ask}", counted(number, "report")) for name, ask, number in found.choices]
+def _offer_people(question: Question, found: EventsFound) -> Answer:
+    items = [choice_item(name, f"/{NAME} {ask}", counted(number, "report")) for name, ask, number in found.choices]
     summary = "More than one person goes by that name. Which one?"
     return Answer(NAME, question.text, f"Who is “{question.everything}”?", summary, tuple(items))
 
 
-def _summary(db: Database, question: Question, found: Sequence[Happening], note: str) -> str:
+def _events_summary(db: Database, question: Question, found: Sequence[Happening], note: str) -> str:
     single = sum(h.outlets == 1 for h in found)
     left_open = timeline.open_dates(db)
     most = question.page_size
@@ -133,24 +136,24 @@ def _summary(db: Database, question: Question, found: Sequence[Happening], note:
     return " ".join(filter(None, parts))
 
 
-def _item(db: Database, happening: Happening) -> Item:
+def _event_item(db: Database, happening: Happening) -> Item:
     first, *others = happening.rows
     denials = disputes.against(db, first["article_id"], first["start"], first["end"])
     fields = {"date": happening.date, "date_text": first["date_text"], "background": bool(first["background"])}
     counts = {"weight": happening.weight, "articles": happening.articles, "outlets": happening.outlets}
     return Item(
         id=first["id"],
-        heading=written(happening.date),
-        detail=_detail(happening, sorted({name for row in denials for name in speakers_of(db, row)})),
+        heading=format_date(happening.date),
+        detail=_event_detail(happening, sorted({name for row in denials for name in speakers_of(db, row)})),
         snippet=first["text"],
         source=source_of(first),
         also=tuple(source_of(r) for r in (*others, *happening.elsewhere)),
-        flags=(*_flags(happening), *(("denied",) if denials else ())),
+        flags=(*_event_flags(happening), *(("denied",) if denials else ())),
         fields=fields | counts | {"other_dates": happening.other_dates},
     )
 
 
-def _flags(happening: Happening) -> tuple[Flag, ...]:
+def _event_flags(happening: Happening) -> tuple[Flag, ...]:
     first = happening.rows[0]
     flags: list[Flag] = ["single-source"] if happening.outlets == 1 else []
     flags += ["conflict"] if happening.other_dates else []
@@ -158,10 +161,10 @@ def _flags(happening: Happening) -> tuple[Flag, ...]:
     return (*flags, *inferred)
 
 
-def _detail(happening: Happening, deniers: Sequence[str]) -> str:
-    """How many report it, under which other dates, who denies it, and whether its day is that of what stands around."""
+def _event_detail(happening: Happening, deniers: Sequence[str]) -> str:
+    """How many articles report it, its other dates, who denies it, whether its date is that of the text around it."""
     parts = [f"reported in {counted(happening.articles, 'article')}"] if happening.articles > 1 else []
-    dates = ", ".join(map(written, happening.other_dates))
+    dates = ", ".join(map(format_date, happening.other_dates))
     parts += [f"also dated {dates}"] if dates else []
     parts += [f"what it claims is disputed by {' and '.join(deniers)}"] if deniers else []
     parts += ["dated by the sentences around it"] if not happening.rows[0]["date_text"] else []

@@ -7,38 +7,36 @@ from dataclasses import dataclass
 
 from handlers.answer import Answer, Item
 from handlers.presentation import (
-    choice,
-    chosen,
+    choice_item,
     counted,
     dated,
+    empty_answer,
+    filters_of,
     left_out,
     narrowed,
     not_held,
-    nothing,
     page,
     source_of,
 )
+from handlers.query.resolver import Candidate, Resolver
 from handlers.question import Question, rephrased
 from handlers.registry import WrongUsage, command
-from store import mentions
 from store.full_text import match_of
-from store.names import fold, name_key
+from store.names import fold
 from store.questions import articles, people, quotes
-from store.questions.named_entities import EXACTLY
-from store.questions.people import Person
 from store.questions.quotes import Said, Utterance
 from store.rows import Row
 from store.schema import Database
 
 NAME = "who-said"
-FIELDS = ("kind", "speaker", "speaker_name", "cue", "via", "start", "end", "text")
+STATEMENT_SLOTS = ("kind", "speaker", "speaker_name", "cue", "via", "start", "end", "text")
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """A question as it is read: the people its first words may mean, those words, and the words that are left."""
+class SpeakerReading:
+    """How a question is read: the speakers whom its first words may mean, those words, and the words left."""
 
-    people: list[Person]
+    speakers: tuple[Candidate, ...]
     named: tuple[str, ...]
     rest: tuple[str, ...]
     guessed: bool = False
@@ -61,118 +59,110 @@ def answer(question: Question, db: Database) -> Answer:
     """Quotations by a person, by words or by both."""
     if not (question.words or question.phrases or question.about or question.about_phrases):
         raise WrongUsage("Whom or what are you looking for?")
-    reading = _read(db, question)
-    if len(reading.people) > 1:
-        return _offer(question, reading)
-    person = reading.people[0] if reading.people else None
-    found = _said(db, question, person, reading.rest)
-    note = _note(db, question, reading, found)
-    if person and _topic(question, reading) and not found.utterances:
+    reading = _reading_of(db, question)
+    if len(reading.speakers) > 1:
+        return _offer_speakers(question, reading)
+    person = reading.speakers[0] if reading.speakers else None
+    found = _statements(db, question, person, reading.rest)
+    note = _reading_note(db, question, reading, found)
+    if person and _asks_more_than_a_person(question, reading) and not found.utterances:
         found, person, note = _as_words(db, question, person)
-    title = _title(question, person, reading.rest if person else question.words)
+    title = _statements_title(question, person, reading.rest if person else question.words)
     if not found.utterances:
-        return nothing(db, question, NAME, title, note)
-    return page(question, NAME, title, _summary(db, question, found, note), found.utterances, lambda u: _item(db, u))
+        return empty_answer(db, question, NAME, title, note)
+    return page(
+        question,
+        NAME,
+        title,
+        _statements_summary(db, question, found, note),
+        found.utterances,
+        lambda u: _statement_item(db, u),
+    )
 
 
-def _read(db: Database, question: Question) -> Reading:
-    """The first words as a name where they are one; nobody where the words are only words."""
+def _reading_of(db: Database, question: Question) -> SpeakerReading:
+    """The first words are a name where they name a speaker; else all words are words to look for."""
     words = question.words
-    if words and words[0].startswith(EXACTLY):
-        return Reading(people.called(db, words[0]), words[:1], words[1:])
-    for length in range(len(words), 0, -1):
-        found = people.find(db, " ".join(words[:length]))
-        if found:
-            return Reading(_exact(found, words[:length]), words[:length], words[length:])
+    resolver = Resolver(db)
+    found, named, rest = resolver.first_speaker(words)
     match = match_of(words)
-    if match and not quotes.said(db, None, match).utterances:
-        found = people.guess(db, " ".join(words))
-        if found:
-            return Reading(found, words, (), guessed=True)
-    return Reading([], (), words)
+    if not found and match and not quotes.said(db, None, match).utterances:
+        guessed = resolver.slips(question.topic)
+        return SpeakerReading(guessed, words, (), guessed=True) if guessed else SpeakerReading((), (), words)
+    return SpeakerReading(found, named, rest)
 
 
-def _exact(found: list[Person], words: tuple[str, ...]) -> list[Person]:
-    """The one who is called exactly so, else all of them."""
-    exact = [p for p in found if fold(p.name) == fold(" ".join(words))]
-    return exact if len(exact) == 1 and len(words) > 1 else found
-
-
-def _said(db: Database, question: Question, person: Person | None, rest: tuple[str, ...]) -> Said:
+def _statements(db: Database, question: Question, person: Candidate | None, rest: tuple[str, ...]) -> Said:
     match = match_of((*rest, *question.about), (*question.phrases, *question.about_phrases))
     if person is None and match is None:
         return Said([])  # signs without a letter or digit name nobody and nothing
-    return quotes.said(db, person.id if person else None, match, chosen(question))
+    return quotes.said(db, person.speaker_id if person else None, match, filters_of(question))
 
 
-def _as_words(db: Database, question: Question, person: Person) -> tuple[Said, Person | None, str]:
-    """The whole question as words, where a person is held without a statement on what is asked."""
+def _as_words(db: Database, question: Question, person: Candidate) -> tuple[Said, Candidate | None, str]:
+    """Where a person has said nothing on the topic, all words are looked for, the name included."""
     note = f"No statement by {person.name} on that is held"
-    found = _said(db, question, None, question.words) if len(question.words) > 1 else Said([])
+    found = _statements(db, question, None, question.words) if len(question.words) > 1 else Said([])
     return (found, None, f"{note}; read as words.") if found.utterances else (found, person, f"{note}.")
 
 
-def _note(db: Database, question: Question, reading: Reading, found: Said) -> str:
-    """How the question was read, where another reading was possible."""
+def _reading_note(db: Database, question: Question, reading: SpeakerReading, found: Said) -> str:
+    """A sentence on how the question was read, where it could be read in another way."""
     spoken = " ".join(reading.named)
     if reading.guessed:
-        return f"Nobody is called “{spoken}” here; read as {reading.people[0].name}."
-    if reading.people and not _topic(question, reading):
-        others = quotes.count_of_others(db, match_of(reading.named) or '""', reading.people[0].id)
+        return f"Nobody is called “{spoken}” here; read as {reading.speakers[0].name}."
+    person = reading.speakers[0].speaker_id if reading.speakers else None
+    if person is not None and not _asks_more_than_a_person(question, reading):
+        others = quotes.count_of_others(db, match_of(reading.named) or '""', person)
         return f"{counted(others, 'statement')} by others on it: /{NAME} about {spoken}." if others else ""
-    if not reading.people and question.words and mentions.names_for(db, name_key(question.topic)):
+    if not reading.speakers and question.words and Resolver(db).is_name(question.topic):
         where = "stand in paragraphs with the name" if found.near else "hold the name"
         return f"No statement by {question.topic} is held" + (f"; these {where}." if found.utterances else ".")
     return "No statement holds the words; these stand in paragraphs that do." if found.near else ""
 
 
-def _topic(question: Question, reading: Reading) -> bool:
+def _asks_more_than_a_person(question: Question, reading: SpeakerReading) -> bool:
     """Whether more is asked for than a person."""
     return bool(reading.rest or question.about or question.phrases or question.about_phrases)
 
 
-def _summary(db: Database, question: Question, found: Said, note: str) -> str:
+def _statements_summary(db: Database, question: Question, found: Said, note: str) -> str:
     outlets = len({r["outlet"] or r["article_id"] for u in found.utterances for r in u.rows})
     held = f"{counted(len(found.utterances), 'statement')} in {counted(outlets, 'outlet')}{narrowed(question)}."
     return " ".join(filter(None, (held, note, not_held(db, question)))) + left_out(db, question)
 
 
-def _offer(question: Question, reading: Reading) -> Answer:
+def _offer_speakers(question: Question, reading: SpeakerReading) -> Answer:
     spoken = " ".join(reading.named)
     items = [
-        choice(
+        choice_item(
             p.name,
-            f"/{NAME} {rephrased(question, (_unmistakable(p, reading), *reading.rest))}",
-            counted(p.quotes, "statement"),
+            f"/{NAME} {rephrased(question, (p.spelled, *reading.rest))}",
+            counted(p.statements, "statement"),
             speaker_name=p.name,
         )
-        for p in reading.people
+        for p in reading.speakers
     ]
     summary = "More than one speaker goes by that name. Which one?"
     return Answer(NAME, question.text, f"Who is “{spoken}”?", summary, tuple(items))
 
 
-def _unmistakable(person: Person, reading: Reading) -> str:
-    """The name as it is asked for by a button: one word alone would lead to the same choice again."""
-    return person.name if " " in person.name else EXACTLY + person.name
-
-
-def _title(question: Question, person: Person | None, rest: tuple[str, ...]) -> str:
+def _statements_title(question: Question, person: Candidate | None, rest: tuple[str, ...]) -> str:
     on = " ".join((*rest, *question.about, *(f"“{p}”" for p in (*question.phrases, *question.about_phrases))))
     if person:
         return f"What {person.name} said" + (f" about {on}" if on else "")
     return f"Who said: {on}"
 
 
-def _item(db: Database, utterance: Utterance) -> Item:
+def _statement_item(db: Database, utterance: Utterance) -> Item:
     first, *others = utterance.rows
     slots = dict(first)
-    fields = {k: slots[k] for k in FIELDS} | {"speaker_name": people.name_of(db, first["speaker_name"])}
-    start, end, words = _shown(db, first)
+    fields = {k: slots[k] for k in STATEMENT_SLOTS} | {"speaker_name": people.name_of(db, first["speaker_name"])}
+    start, end, words = _shown_passage(db, first)
     return Item(
         id=first["id"],
-        heading=_heading(db, first),
-        detail=_detail(first, others),
+        heading=_speaker_heading(db, first),
+        detail=_statement_detail(first, others),
         snippet=words,
         source=source_of(first, start, end),
         also=tuple(source_of(r) for r in others),
@@ -181,32 +171,32 @@ def _item(db: Database, utterance: Utterance) -> Item:
     )
 
 
-def _shown(db: Database, row: Row) -> tuple[int, int, str]:
-    """The passage shown: a direct quotation itself; the whole sentence of what the outlet reports in its own words."""
+def _shown_passage(db: Database, row: Row) -> tuple[int, int, str]:
+    """A direct quotation is shown by itself; what the outlet reports in its own words, with its whole sentence."""
     if row["kind"] == "direct":
         return row["start"], row["end"], row["text"]
     return articles.sentence(db, row["article_id"], row["start"], row["end"])
 
 
-def _heading(db: Database, row: Row) -> str:
-    """Who says it, the mention as printed where it differs: "Ilham Aliyev (“he”)"."""
-    name = " and ".join(people.names_of(db, row["speakers"]))
+def _speaker_heading(db: Database, row: Row) -> str:
+    """The speaker's name, with the mention as printed where it differs: "Ilham Aliyev (“he”)"."""
+    name = (people.name_of(db, row["speaker_name"]) or "").replace("; ", " and ")
     printed = row["speaker"]
     if not name:
         return f"{printed} (name not known)" if printed else "Speaker not known"
     return name if not printed or fold(printed) == fold(name) else f"{name} (“{printed}”)"
 
 
-def _detail(row: Row, others: Sequence[Row]) -> str:
-    """How it was said, through which medium, and how each other outlet words it where it words it differently."""
+def _statement_detail(row: Row, others: Sequence[Row]) -> str:
+    """How it was said, through which medium, and how other outlets word it where they word it differently."""
     said = {"direct": "in quotation marks", "mixed": "partly in quotation marks", "indirect": "as reported"}[
         row["kind"]
     ]
     parts = [f"{said} (“{row['cue']}”)" if row["cue"] and row["kind"] != "direct" else said]
     parts += [f"via {row['via']}"] if row["via"] else []
-    worded = (f"{_teller(r)} has: “{r['text']}”" for r in others if r["text"] != row["text"])
+    worded = (f"{_teller_of(r)} has: “{r['text']}”" for r in others if r["text"] != row["text"])
     return "; ".join((*parts, *dict.fromkeys(worded)))
 
 
-def _teller(row: Row) -> str:
+def _teller_of(row: Row) -> str:
     return str(row["outlet"] or row["headline"] or "another article")

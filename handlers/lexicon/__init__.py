@@ -1,35 +1,50 @@
-"""Vocabulary of questions as data: plain text files beside this one, read once; `#` begins a comment line."""
+"""The words of questions, as data: tables beside this file, each with its head; see `analysis.lexicon` for the form.
 
-from functools import cache
+What happened to people, months and weekdays are words that the analysis knows too: they stand in `analysis.lexicon`.
+"""
+
+from __future__ import annotations
+
 from importlib import resources
 
+from analysis.lexicon import parsed
 
-def _lines(name: str) -> list[str]:
-    text = resources.files(__package__).joinpath(name).read_text(encoding="utf-8")
-    return [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
-
-
-@cache
-def words(name: str) -> frozenset[str]:
-    """The entries of `name`.txt, one or several a line."""
-    return frozenset(word for line in _lines(f"{name}.txt") for word in line.split())
+Rows = tuple[tuple[str, str], ...]
 
 
-@cache
-def table(name: str) -> dict[str, tuple[str, ...]]:
-    """The rows of `name`.tsv: the word in the first column, and the words that the second lists for it."""
-    rows = (line.split("\t") for line in _lines(f"{name}.tsv"))
-    return {row[0]: tuple(row[1].split()) for row in rows}
+def table(name: str) -> Rows:
+    """The rows of `name`.tsv, in order; every table here has two columns."""
+    text = resources.files(__package__).joinpath(f"{name}.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in parsed(text).lines)
+    return tuple((first.strip(), second.strip()) for first, second in rows)
 
 
-@cache
-def meanings(name: str) -> dict[str, str]:
-    """The rows of `name`.tsv the other way round: each listed word with the first column's."""
-    return {word: meant for meant, listed in table(name).items() for word in listed}
+def _having(rows: Rows, role: str) -> frozenset[str]:
+    """The words of the rows that have a role."""
+    return frozenset(row[0] for row in rows if role in row[1].split(","))
 
 
-@cache
+_QUESTION = table("question_words")
+FILLERS = _having(_QUESTION, "filler")
+ASKING = _having(_QUESTION, "asks")
+WHEN_WORDS = _having(_QUESTION, "when")
+BESIDE_CASUALTIES = _having(_QUESTION, "casualties")
+ARTICLE_WORDS = _having(_QUESTION, "articles")
+NOBODY_WORDS = _having(_QUESTION, "nobody")
+
+_FOREIGN = table("foreign_words")
+FOREIGN = _having(_FOREIGN, "any")
+FOREIGN_FIRST = _having(_FOREIGN, "first")
+
+VERBS_OF_SAYING = {
+    base: tuple(forms.split()) for base, forms in table("speech_verbs")
+}  # "say": "says", "said", "saying"
+FORMS_OF_SAYING = frozenset(form for forms in VERBS_OF_SAYING.values() for form in forms)
+PEOPLE = dict(table("people_words"))  # "troops": "soldiers"
+WORD_SLIPS = dict(table("slips"))  # "teh": "the"
+_QUESTION_PATTERNS = table("patterns")
+
+
 def patterns(kind: str) -> tuple[str, ...]:
-    """The patterns of patterns.tsv of that kind, in order."""
-    rows = (line.split("\t") for line in _lines("patterns.tsv"))
-    return tuple(row[1] for row in rows if row[0] == kind)
+    """The patterns of that kind of question, in order."""
+    return tuple(pattern for of, pattern in _QUESTION_PATTERNS if of == kind)

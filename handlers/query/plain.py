@@ -8,47 +8,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from handlers.lexicon import words
+from handlers.lexicon import FILLERS, FOREIGN, FOREIGN_FIRST
+from handlers.query.grammar import tidy
 from handlers.query.plain_filters import cut_filters
-from handlers.query.plain_rules import RULES, Asked
-from handlers.query.plain_words import framed, topic
-from handlers.question import tidy
+from handlers.query.plain_rules import COMMAND, PlainQuestion, Reading
+from handlers.query.plain_words import MAX_QUESTION_CHARACTERS, framed, topic
 
-LONGEST = 300  # characters; what is longer is a text, not a question
-FEWEST = 2  # words of another language from which a question is in it: one may be a name
-_WORD = re.compile(r"[^\W\d_][\w'’-]*")
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A plain question as a command's name and what is typed after it."""
-
-    command: str
-    rest: str
-
-    @property
-    def text(self) -> str:
-        """The reading as somebody would type it."""
-        return f"/{self.command} {self.rest}".strip()
+MIN_FOREIGN_WORDS = 2  # from which a question is in another language: one may be a name
+_LETTERS = re.compile(r"[^\W\d_][\w'’-]*")
 
 
 def read(text: str, outlets: Sequence[str] = ()) -> Reading | None:
     """The command that a plain question asks for; None where it is no question. `outlets` are those held."""
-    if len(text) > LONGEST:
+    if len(text) > MAX_QUESTION_CHARACTERS:
         return None
     core, filters = cut_filters(framed(tidy(text)), outlets)
-    asked = Asked(core.strip(" ,;:.!?"), tuple(outlets))
-    found = next((read for rule in RULES if (read := rule(asked))), None)
-    if found is None:
-        return None
-    return Reading(found[0], " ".join(filter(None, (found[1], *filters))))
+    found = COMMAND(PlainQuestion(core.strip(" ,;:.!?"), tuple(outlets)))
+    return Reading(found.command, " ".join(filter(None, (found.rest, *filters)))) if found else None
 
 
 def is_empty(text: str) -> bool:
     """Whether nothing is left to look for once the words that hold a question together are taken out ("hello")."""
-    if len(text) > LONGEST:
+    if len(text) > MAX_QUESTION_CHARACTERS:
         return False
     core, filters = cut_filters(framed(tidy(text)), ())
     return not topic(core) and not filters
@@ -59,8 +41,8 @@ def is_foreign(text: str) -> bool:
     letters = [c for c in text if c.isalpha()]
     if sum(ord(c) > 0x24F for c in letters) * 2 > len(letters):
         return True
-    spoken = [w.casefold() for w in _WORD.findall(text)]
-    if len(spoken) < FEWEST:
+    spoken = [w.casefold() for w in _LETTERS.findall(text)]
+    if len(spoken) < MIN_FOREIGN_WORDS:
         return False
-    foreign = sum(w in words("foreign") for w in spoken) + (spoken[0] in words("foreign_first"))
-    return foreign >= FEWEST and foreign > sum(w in words("fillers") for w in spoken)
+    foreign = sum(w in FOREIGN for w in spoken) + (spoken[0] in FOREIGN_FIRST)
+    return foreign >= MIN_FOREIGN_WORDS and foreign > sum(w in FILLERS for w in spoken)

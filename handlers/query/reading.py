@@ -9,22 +9,24 @@ from datetime import date
 
 from handlers.answer import Answer
 from handlers.query import plain
-from handlers.query.follow_up import Asked, NoMore, follow_up
+from handlers.query.follow_up import LastQuestion, NoMore, follow_up
+from handlers.query.grammar import tidy
 from handlers.query.plain_words import framed
-from handlers.question import tidy
 from handlers.registry import Command, find
-from handlers.suggestions import like, unknown_command, unread
+from handlers.suggestions import command_like, unknown_command, unread
 from store.schema import Database
 
-_COMMAND = re.compile(r"\s*(?P<slash>/?)(?P<name>[A-Za-z][\w-]*)(?:@\w+)?[:,?!.]*(?:\s+(?P<rest>.*))?\s*$", re.DOTALL)
+_COMMAND_LINE = re.compile(
+    r"\s*(?P<slash>/?)(?P<name>[A-Za-z][\w-]*)(?:@\w+)?[:,?!.]*(?:\s+(?P<rest>.*))?\s*$", re.DOTALL
+)
 _SPACED = re.compile(r"(?i)^(\s*/?)who[ _-]said\b")
 # A mention that a question begins with: Slack's <@U…>, or a Telegram bot's name, which ends in "bot".
-_MENTION = re.compile(r"(?i)^\s*(?:(?:<@[A-Z0-9]+(?:\|[^>]*)?>|@\w*bot\b)[:,]?\s*)+")
-WORDS = "who-said"  # the command that words are read as which are neither a command nor a question
+_MENTIONED_FIRST = re.compile(r"(?i)^\s*(?:(?:<@[A-Z0-9]+(?:\|[^>]*)?>|@\w*bot\b)[:,]?\s*)+")
+COMMAND_FOR_WORDS = "who-said"  # the command that words are read as which are neither a command nor a question
 
 
 @dataclass(frozen=True, slots=True)
-class Typed:
+class TypedCommand:
     """A line as typed: the command that it begins with, if any, and the rest; `slash` where it was written as one."""
 
     command: Command | None
@@ -33,13 +35,13 @@ class Typed:
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
-    """A line as read; `noted` where the reading has to be shown, because it is not what was typed."""
+class Interpretation:
+    """A line as read: a command and what follows it. `was_reworded`: it is not what was typed, and has to be shown."""
 
     command: Command
     rest: str
     page: str | None = None
-    noted: bool = False
+    was_reworded: bool = False
 
     @property
     def text(self) -> str:
@@ -47,17 +49,17 @@ class Read:
         return f"/{self.command.name} {self.rest}".strip()
 
 
-def typed(text: str) -> Typed:
+def typed_command(text: str) -> TypedCommand:
     """The command that `text` begins with, in any spelling, and what follows it."""
-    line = _SPACED.sub(r"\1who-said", _MENTION.sub("", text.replace("\0", " ")))
-    match = _COMMAND.match(line)
+    line = _SPACED.sub(r"\1who-said", _MENTIONED_FIRST.sub("", text.replace("\0", " ")))
+    match = _COMMAND_LINE.match(line)
     found = find(match["name"]) if match else None
     rest = (match["rest"] or "").strip() if match else ""
     if match and match["slash"]:
-        return Typed(found, rest if found else line.strip(), slash=True)
+        return TypedCommand(found, rest if found else line.strip(), slash=True)
     if found and _is_meant(found, rest):
-        return Typed(found, rest)
-    return Typed(None, line.strip(), slash=line.lstrip().startswith("/"))
+        return TypedCommand(found, rest)
+    return TypedCommand(None, line.strip(), slash=line.lstrip().startswith("/"))
 
 
 def _is_meant(found: Command, rest: str) -> bool:
@@ -65,57 +67,65 @@ def _is_meant(found: Command, rest: str) -> bool:
     return found.most_words is None or len(rest.split()) <= found.most_words
 
 
-def read(db: Database, line: str, last: Asked | None, outlets: Sequence[str], reference: date | None) -> Read | Answer:
+def interpret(
+    db: Database, line: str, last: LastQuestion | None, outlets: Sequence[str], reference: date | None
+) -> Interpretation | Answer:
     """What a line means; an Answer where it cannot be read, or asks for a page that there is not. Raises Unclear."""
-    said = typed(line)
+    said = typed_command(line)
     if said.slash:
         return _slashed(said, outlets)
-    text = tidy(_MENTION.sub("", line))
+    text = tidy(_MENTIONED_FIRST.sub("", line))
     try:
         followed = follow_up(db, text, last, outlets, reference) if last else None
     except NoMore as error:
         return Answer(error.asked.command, error.asked.question.text, "No more", str(error))
     if followed:
-        return Read(_known(followed.command), followed.rest, followed.page, noted=followed.page is None)
-    return _plain(said, text, outlets)
+        return Interpretation(
+            _command_called(followed.command), followed.rest, followed.page, was_reworded=followed.page is None
+        )
+    return _read_plainly(said, text, outlets)
 
 
-def _slashed(said: Typed, outlets: Sequence[str]) -> Read | Answer:
+def _slashed(said: TypedCommand, outlets: Sequence[str]) -> Interpretation | Answer:
     """A command; a question that is typed after it is read where it is one for this command."""
     if said.command is None:
         return unknown_command(said.rest)
     reading = plain.read(said.rest, outlets) if said.command.most_words is None else None
     if reading and reading.command == said.command.name:
-        return _noted(said.command, reading.rest, said.rest)
-    return Read(said.command, said.rest)
+        return _reworded(said.command, reading.rest, said.rest)
+    return Interpretation(said.command, said.rest)
 
 
-def _plain(said: Typed, text: str, outlets: Sequence[str]) -> Read | Answer:
+def _read_plainly(said: TypedCommand, text: str, outlets: Sequence[str]) -> Interpretation | Answer:
     if plain.is_foreign(text):
         return unread(text)
     reading = plain.read(text, outlets)
     if reading:
-        return _noted(_known(reading.command), reading.rest, text)
+        return _reworded(_command_called(reading.command), reading.rest, text)
     if said.command:
-        return Read(said.command, said.rest)
+        return Interpretation(said.command, said.rest)
     first, _, rest = text.partition(" ")
-    meant = like(first)
+    meant = command_like(first)
     if meant:
-        return Read(meant, rest, noted=True)
-    return unread(text) if plain.is_empty(text) else Read(_known(WORDS), framed(text), noted=True)
+        return Interpretation(meant, rest, was_reworded=True)
+    return (
+        unread(text)
+        if plain.is_empty(text)
+        else Interpretation(_command_called(COMMAND_FOR_WORDS), framed(text), was_reworded=True)
+    )
 
 
-def _noted(found: Command, rest: str, was: str) -> Read:
-    """The reading, noted unless it is what was typed but for the slash ("who said pier")."""
+def _reworded(found: Command, rest: str, was: str) -> Interpretation:
+    """The reading; it is no rewording where only the slash is new ("who said pier")."""
     same = {_folded(f"{found.name} {rest}"), _folded(rest)} & {_folded(was)}
-    return Read(found, rest, noted=not same)
+    return Interpretation(found, rest, was_reworded=not same)
 
 
 def _folded(text: str) -> str:
     return re.sub(r"[\W_]+", " ", text).strip().casefold()
 
 
-def _known(name: str) -> Command:
+def _command_called(name: str) -> Command:
     found = find(name)
     assert found, name
     return found

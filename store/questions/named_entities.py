@@ -6,7 +6,7 @@ A mention is a row of `names`; it stands for somebody by the full name that its 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from store import mentions
@@ -17,8 +17,6 @@ from store.questions.articles import MATCHING
 from store.rows import NameRow, column_of, rows_of
 from store.schema import Database
 
-EXACTLY = "="  # before a name: whoever is called just so, of a bare surname who could not be told from others
-MAX_NAME_WORDS = 5  # words of a name in a question
 MIN_NAME_PART = 0.5  # of the articles that hold a word, in which it must be a name to be read as one
 _OWN_KEY = "select distinct name, kind, article_id from names where key = ?"
 
@@ -52,27 +50,8 @@ def spellings(db: Database) -> dict[str, str]:
     return {row["key"]: row["name"] for row in reversed(rows_of(db, sql))}
 
 
-def read(db: Database, words: Sequence[str]) -> tuple[list[list[Named]], tuple[str, ...]]:
-    """Finds the names in a question's words, longest first, each with all that it may mean; and the words left over."""
-    found: list[list[Named]] = []
-    left: list[str] = []
-    at = 0
-    while at < len(words):
-        for end in range(min(len(words), at + MAX_NAME_WORDS), at, -1):
-            if meant := find(db, " ".join(words[at:end])):
-                found.append(meant)
-                at = end
-                break
-        else:
-            left.append(words[at])
-            at += 1
-    return found, tuple(left)
-
-
 def find(db: Database, spoken: str) -> list[Named]:
     """What `spoken` names in the articles: nothing where it is mostly a plain word, several people of one surname."""
-    if spoken.startswith(EXACTLY):
-        return [named for named in find(db, spoken[1:]) if name_key(named.name) == name_key(spoken)]
     form = name_key(spoken)
     rows = _called(db, form) if form else []
     if not rows or not _mostly_a_name(db, spoken, {r["name"] for r in rows}):

@@ -5,8 +5,8 @@ Every spelling (form) belongs to one person, with the reason why. Rules never ch
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -17,9 +17,7 @@ from store.names import name_key, word_order_key
 from store.rows import FormRow, column_of, rows_of
 from store.schema import Database
 
-MAX_SLIPS = (
-    2  # letters wrong, missing, more or exchanged in a typed name that may be one that is held; one in a short name
-)
+MAX_SLIPS = 2  # letters wrong, missing, more or exchanged in a typed name that may be one held; one in a short name
 MIN_LONG_LETTERS = 5  # of a name; in a shorter one a wrong letter makes another name
 MAX_OFFERED = 5  # people between whom a question lets choose
 OFFICIALS = frozenset(map(name_key, ("officials", "authorities", "government")))  # who speak for their state
@@ -35,19 +33,16 @@ class Person:
     name: str
     kind: str
     quotes: int = 0
+    matched: str = ""  # how typed words were found to name it: the name in LOOKS
 
 
 def find(db: Database, typed: str) -> list[Person]:
-    """The speakers that `typed` names, most quoted first.
-
-    Looks for a spelling, then a surname, a mention as printed, a body's name in another order of words, an office,
-    and the last words of a body's name.
-    """
+    """The speakers that `typed` names, the one with most quotations first; the first of LOOKS that finds any counts."""
     form = name_key(typed)
-    for look in (_by_form, _by_surname, _by_mention, _by_body, _by_office, _by_last_words) if form else ():
+    for matched, look in LOOKS.items() if form else ():
         found = _quoted(db, look(db, form))
         if found:
-            return found[:MAX_OFFERED]
+            return [replace(person, matched=matched) for person in found[:MAX_OFFERED]]
     return []
 
 
@@ -114,6 +109,16 @@ def _by_last_words(db: Database, form: str) -> set[int]:
         " where p.kind != 'person' and f.last = ? and f.key like '% ' || ?"
     )
     return set(column_of(db, sql, [form.split()[-1], form], int))
+
+
+LOOKS: dict[str, Callable[[Database, str], set[int]]] = {
+    "a spelling": _by_form,
+    "the surname": _by_surname,
+    "a mention as printed": _by_mention,
+    "the words of a body's name": _by_body,
+    "the office": _by_office,
+    "the last words of a body's name": _by_last_words,
+}
 
 
 def _quoted(db: Database, ids: set[int]) -> list[Person]:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from bot.desk import FAILED, Desk
 from handlers.answer import Answer
-from handlers.query.reading import typed
+from handlers.query.reading import typed_command
 from store import connections
 from tests.builders import store
 from tests.handlers.conftest import CORPUS
@@ -62,7 +62,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     ],
 )
 def test_what_is_typed(text: str, command: str | None, rest: str) -> None:
-    said = typed(text)
+    said = typed_command(text)
     assert (said.command and said.command.name, said.rest) == (command, rest)
 
 

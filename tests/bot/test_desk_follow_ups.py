@@ -9,7 +9,7 @@ import pytest
 from bot.conversations import KEPT, MOST, Talks
 from bot.desk import Desk
 from handlers.answer import Answer
-from handlers.query.follow_up import Asked
+from handlers.query.follow_up import LastQuestion
 from handlers.question import Question
 from tests.builders import store
 from tests.handlers.conftest import CORPUS
@@ -52,6 +52,7 @@ def note(answer: Answer) -> str:
         ("/who-said Brandt about pier", "and about talks?", "/who-said Brandt about talks"),
         ("/who-said Brandt about pier", "about talks?", "/who-said Brandt about talks"),
         ("/who-said Brandt about pier", "and the ceasefire?", "/who-said Brandt about the ceasefire"),
+        ("/who-said about cut in grain in Sarn", "and in Fjordby?", "/who-said about cut in grain in Fjordby"),
         ("/who-said Brandt", "what did he say about talks", "/who-said Brandt about talks"),
         ("/who-said about pier", "and about ceasefire", "/who-said about ceasefire"),
         ("/timeline Sarn", "how about Fjordby", "/timeline Fjordby"),
@@ -129,7 +130,7 @@ def test_the_context_ends_after_a_while(db: Path) -> None:
 def test_as_many_people_are_kept_as_there_is_room_for() -> None:
     talks = Talks(lambda: 0.0)
     for number in range(MOST + 5):
-        talks.keep(f"telegram:1:{number}", Asked("timeline", Question(str(number))))
+        talks.keep(f"telegram:1:{number}", LastQuestion("timeline", Question(str(number))))
     assert [talks.last(f"telegram:1:{n}") is None for n in (0, 4, 5, MOST + 4)] == [True, True, False, False]
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from analysis.records import Record
 from handlers.answer import Answer
-from handlers.question import parse
+from handlers.query.grammar import parse
 from handlers.registry import find
 from store.questions import articles
 from store.schema import Database

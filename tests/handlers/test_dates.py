@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.dates import period, written
+from handlers.dates import format_date, period
 
 
 @pytest.mark.parametrize(
@@ -28,6 +28,9 @@ from handlers.dates import period, written
         ("today", "2024-05-15", "2024-05-15"),
         ("yesterday", "2024-05-14", "2024-05-14"),
         ("Monday", "2024-05-13", "2024-05-13"),
+        ("weds", "2024-05-15", "2024-05-15"),
+        ("Thurs", "2024-05-09", "2024-05-09"),
+        ("3 Sept", "2023-09-03", "2023-09-03"),
         ("Wed", "2024-05-15", "2024-05-15"),
         ("thurs", "2024-05-09", "2024-05-09"),
         ("31 June", None, None),
@@ -72,4 +75,4 @@ def test_any_text_is_a_period_or_none(text: str, reference: date) -> None:
     ],
 )
 def test_written(iso: str | None, shown: str) -> None:
-    assert written(iso) == shown
+    assert format_date(iso) == shown

@@ -2,9 +2,9 @@
 
 import pytest
 
-from handlers.question import parse
+from handlers.query.grammar import parse
 from handlers.registry import commands, find
-from handlers.suggestions import like, nearest, unknown_command, unread
+from handlers.suggestions import command_like, nearest, unknown_command, unread
 from store.questions import articles
 from store.schema import Database
 from tests.builders import in_memory
@@ -26,7 +26,7 @@ from tests.handlers.conftest import Asking
     ],
 )
 def test_a_slip_of_a_command(typed: str, command: str | None) -> None:
-    found = like(typed)
+    found = command_like(typed)
     assert (found and found.name) == command
 
 

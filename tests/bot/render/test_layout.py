@@ -1,6 +1,6 @@
 """The words of an item before they are laid out."""
 
-from dataclasses import astuple
+from dataclasses import astuple, replace
 from itertools import pairwise
 
 import pytest
@@ -15,6 +15,14 @@ def test_findings_are_numbered_where_there_are_several() -> None:
     assert [p.heading for p in parts(PAGE, UNLIMITED)] == ["1. Ada Brandt", "2. she (name not known)"]
     assert [p.heading for p in parts(answer(item()), UNLIMITED)] == ["Ada Brandt"]
     assert [p.heading for p in parts(CHOOSE, UNLIMITED)] == ["Ada Brandt", "Karl Brandt"]
+
+
+def test_numbers_go_on_from_page_to_page() -> None:
+    assert [p.heading for p in parts(replace(PAGE, first=11), UNLIMITED)][:2] == [
+        "11. Ada Brandt",
+        "12. she (name not known)",
+    ]
+    assert [p.heading for p in parts(replace(answer(item()), first=11), UNLIMITED)] == ["11. Ada Brandt"]
 
 
 def test_every_source_is_named() -> None:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -177,6 +178,11 @@ def test_tolls_are_compared_in_a_table() -> None:
         ["3. Ruritania, killed", "30", "Ada Brandt, via Coast Agency, denied by Otto Falk", "14 May 2024"],
         ["4. Ruritania, killed", "40", "Ada Brandt, denied", "14 May 2024"],
     ]
+
+
+def test_the_rows_of_a_page_are_numbered_as_its_items() -> None:
+    page = replace(answer(toll(1), toll(2), command="casualties"), first=11)
+    assert [row[0].partition(".")[0] for row in rows(blocks.message(page))[1:]] == ["11", "12"]
 
 
 @pytest.mark.parametrize("alone", [answer(toll(1), command="casualties"), answer(toll(1), toll(2)), PAGE])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -96,6 +97,12 @@ def test_keyboard(shown: Answer, rows: list[list[tuple[str, str, str | None]]]) 
 
 def test_five_numbers_in_a_row() -> None:
     assert [len(row) for row in html.keyboard(answer(*[item()] * 12, next="12"))] == [5, 5, 2, 1]
+
+
+def test_the_numbers_of_a_page_go_on_from_the_page_before() -> None:
+    page = replace(answer(*[item()] * 2), first=11)
+    assert [b.label for row in html.keyboard(page) for b in row] == ["🔎 11", "🔎 12"]
+    assert ["<b>11." in message for message in html.messages(page)] == [True]
 
 
 def test_commands_are_spelled_as_telegram_allows() -> None:

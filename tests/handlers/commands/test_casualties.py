@@ -4,8 +4,11 @@ from typing import Any
 
 import pytest
 
+from analysis.lexicon.casualties import ASKED_KINDS
 from analysis.records import Record
 from handlers.answer import Answer, Point, Series
+from handlers.query.casualty_words import UNSPECIFIC
+from handlers.query.plain import read
 from store.schema import Database
 from tests.builders import claim, in_memory, name, quote, record
 from tests.handlers.conftest import answer
@@ -151,3 +154,32 @@ def test_one_claimant_under_two_spellings() -> None:
 def test_a_pronoun_that_leads_to_nobody_is_shown_as_one() -> None:
     db = in_memory(record("So far 12 have died, they said.", claims=[claim("12", 12, by="they")]))
     assert [item.detail for item in answer(db, "/casualties").items] == ["says “they” (name not known)"]
+
+
+ALL_KINDS = in_memory(
+    record(
+        "In Sarn 11 died, 12 were hurt, 13 are lost, 14 were taken, 15 left, and 16 in all.",
+        claims=[
+            claim("11", 11, kind="killed"),
+            claim("12", 12, kind="wounded"),
+            claim("13", 13, kind="missing"),
+            claim("14", 14, kind="captured"),
+            claim("15", 15, kind="displaced"),
+            claim("16", 16, kind="casualties"),
+        ],
+    )
+)
+
+
+@pytest.mark.parametrize("word", ASKED_KINDS)
+def test_every_word_of_the_analysis_asks_for_its_kind(word: str) -> None:
+    found = {item.fields["kind"] for item in answer(ALL_KINDS, f"/casualties {word}").items}
+    every = {"killed", "wounded", "missing", "captured", "displaced", "casualties"}
+    assert found == (every if ASKED_KINDS[word] == "any" else {ASKED_KINDS[word]})
+
+
+@pytest.mark.parametrize("word", [word for word in ASKED_KINDS if word not in UNSPECIFIC])
+def test_a_plain_question_knows_the_same_words(word: str) -> None:
+    reading = read(f"number of {word} in Sarn")
+    assert reading
+    assert reading.text == f"/casualties {ASKED_KINDS[word]} in Sarn"

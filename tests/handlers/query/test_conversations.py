@@ -295,6 +295,7 @@ def test_pages_follow_each_other(corpus: Database, said: str) -> None:
     token = None
     for _ in range(9):
         part = answer(corpus, said, page=token or "0", limit=None if said == "/timeline" else 1)
+        assert part.first == len(seen) + 1
         seen += part.items
         token = part.next
         if token is None:

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from handlers.query.grammar import parse
 from handlers.query.plain import is_foreign, read
-from handlers.question import Question, Unclear, parse
+from handlers.question import Question, Unclear
 from handlers.registry import find
 
 OUTLETS = ("Coast Daily", "The Hill Courier", "Associated Wire")

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.question import Question, Unclear, parse, rephrased, tidy
+from handlers.query.grammar import parse, tidy
+from handlers.question import Question, Unclear, rephrased
 
 OUTLETS = ("Coast Daily", "Associated Press", "BBC News", "Łódź Post", "The Hill Courier")
 TODAY = date(2024, 5, 15)  # a Wednesday
