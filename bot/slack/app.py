@@ -30,7 +30,7 @@ from bot.slack import requests
 from bot.slack.answering import Answering
 from bot.slack.http import Receiver
 from bot.slack.requests import Asked
-from bot.slack.sending import DOWN, TIMEOUT, Sender
+from bot.slack.sending import DOWN, TIMEOUT_SECONDS, Sender
 
 log = structlog.get_logger(__name__)
 PING = 2.0  # seconds; a socket that was cut is noticed after about this long, a silent one after four times as long
@@ -65,8 +65,8 @@ class Slack:
         self.answering = Answering(desk, allow, self.running, Sender(self.client), self._home_team)
 
     def _client(self, token: str | None = None) -> AsyncWebClient:
-        """A client that makes no call twice on its own account: see slack_sending."""
-        return AsyncWebClient(token, base_url=self._base, timeout=TIMEOUT, retry_handlers=[])
+        """A client that makes no call again by itself: `bot.slack.sending` does that."""
+        return AsyncWebClient(token, base_url=self._base, timeout=TIMEOUT_SECONDS, retry_handlers=[])
 
     def _home_team(self) -> str:
         return (self._home and self._home.team_id) or ""

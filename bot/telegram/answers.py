@@ -22,7 +22,7 @@ from bot.telegram.buttons import CHART, EDIT, Press, column, keyboard
 from bot.telegram.html_inline import RESULTS
 from bot.telegram.inline import offer, prompt, refuse
 from bot.telegram.requests import asked, started
-from bot.telegram.sending import edit, insist, reply, send_picture, typing
+from bot.telegram.sending import TO_TELEGRAM, edit, reply, send_picture, typing
 from bot.telegram.updates import Confirm
 
 log = structlog.get_logger(__name__)
@@ -163,6 +163,6 @@ async def _take(query: CallbackQuery, alert: str | None = None) -> None:
     """Ends the button's waiting sign; one that is too old to be answered is served all the same."""
     words = alert[:ALERT] if alert else None
     try:
-        await insist(lambda: query.answer(words, show_alert=bool(alert)), repeatable=True)
+        await TO_TELEGRAM.send(lambda: query.answer(words, show_alert=bool(alert)), repeatable=True)
     except TelegramError as error:
         log.info("telegram callback not taken", reason=type(error).__name__)

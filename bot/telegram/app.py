@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+from functools import partial
 
 import structlog
 from telegram import (
@@ -25,7 +26,7 @@ from bot.desk import Desk
 from bot.in_flight import Running, pause
 from bot.settings import BadToken, Settings
 from bot.telegram.answers import Answers
-from bot.telegram.sending import insist
+from bot.telegram.sending import TO_TELEGRAM
 from bot.telegram.updates import Inbox, Polling
 from bot.telegram.webhook import Webhook, address
 from handlers.registry import commands
@@ -129,6 +130,6 @@ async def _set_menu(bot: Bot) -> None:
     )
     for scope, shown in menus:
         try:
-            await insist(lambda shown=shown, scope=scope: bot.set_my_commands(shown, scope=scope), repeatable=True)  # type: ignore[misc]
+            await TO_TELEGRAM.send(partial(bot.set_my_commands, shown, scope=scope), repeatable=True)
         except TelegramError as error:
             log.warning("telegram did not take the menu", scope=scope.type, reason=type(error).__name__)

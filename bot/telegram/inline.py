@@ -15,7 +15,7 @@ from telegram.constants import ParseMode
 
 from bot.telegram import html_inline
 from bot.telegram.html_inline import Pick
-from bot.telegram.sending import insist
+from bot.telegram.sending import TO_TELEGRAM
 from handlers.answer import Answer
 
 START = "inline"  # the parameter of /start behind the button above the list
@@ -44,7 +44,7 @@ async def _answer(
 ) -> None:
     results = [_result(pick) for pick in picks]
     button = InlineQueryResultsButton(notice, start_parameter=START) if notice else None
-    await insist(
+    await TO_TELEGRAM.send(
         lambda: query.answer(results, cache_time=cached, is_personal=True, next_offset=following, button=button),
         repeatable=True,
     )

@@ -14,7 +14,7 @@ from aiohttp import web
 from telegram import Bot, Update
 
 from bot.settings import BadSetting, Settings
-from bot.telegram.sending import insist
+from bot.telegram.sending import TO_TELEGRAM
 from bot.telegram.updates import ALLOWED, Inbox
 
 log = structlog.get_logger(__name__)
@@ -69,7 +69,9 @@ class Webhook:
         await self._runner.setup()
         await web.TCPSite(self._runner, self._where.host, self._where.port).start()
         url, secret = self._where.url, self._where.secret
-        await insist(lambda: self._bot.set_webhook(url, secret_token=secret, allowed_updates=ALLOWED), repeatable=True)
+        await TO_TELEGRAM.send(
+            lambda: self._bot.set_webhook(url, secret_token=secret, allowed_updates=ALLOWED), repeatable=True
+        )
         log.info("telegram webhook is set", host=self._where.host, port=self._where.port)
         await asyncio.Event().wait()
 

@@ -21,6 +21,7 @@ from tests.bot.people import Slack, Telegram
 from tests.emulators.background import Background
 
 PROGRAM = Path(sysconfig.get_path("scripts")) / "onrecord"
+CHECKOUT = Path(__file__).parents[2]
 STARTED_WITHIN = 30.0  # seconds: on two busy cores the imports alone may take several
 STOPPED_WITHIN = 10.0
 PAUSE = 0.01  # seconds between two looks at a condition
@@ -48,7 +49,8 @@ class Bot:
 
     def __init__(self, folder: Path, settings: Mapping[str, str], arguments: Sequence[str] = ()) -> None:
         self.folder = folder
-        self.environment = {"PATH": os.environ["PATH"], "HOME": str(folder), "LANG": "C.UTF-8", **settings}
+        here = {"PATH": os.environ["PATH"], "PYTHONPATH": _python_path(), "HOME": str(folder), "LANG": "C.UTF-8"}
+        self.environment = {**here, **settings}
         self.command = [str(PROGRAM), "serve", *arguments]
         self.process: subprocess.Popen[bytes] | None = None
 
@@ -98,6 +100,11 @@ class Bot:
         if self.process:
             self.process.kill()
             self.process.wait()
+
+
+def _python_path() -> str:
+    """The code under test is that of this checkout, wherever the program was installed from."""
+    return os.pathsep.join(filter(None, (str(CHECKOUT), os.environ.get("PYTHONPATH"))))
 
 
 def _read(path: Path) -> str:
