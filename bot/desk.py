@@ -12,7 +12,7 @@ from pathlib import Path
 
 import structlog
 
-from bot.conversations import Talks
+from bot.conversations import ConversationMemory
 from handlers.answer import Answer
 from handlers.query.follow_up import Asked
 from handlers.query.reading import Read, read, typed
@@ -43,7 +43,7 @@ class Desk:
     def __init__(self, db: Path, clock: Callable[[], float] = time.monotonic) -> None:
         self.db = db
         self._lender = Lender(db)
-        self._talks = Talks(clock)
+        self._conversations = ConversationMemory(clock)
 
     def ask(self, text: str, *, page: str | None = None, limit: int | None = None, who: str | None = None) -> Answer:
         """The answer to `text`: a command, a plain question or words; a failure is an Answer that says so.
@@ -70,7 +70,7 @@ class Desk:
         with self._lender.lent() as db:
             outlets, newest = articles.outlets(db), articles.newest_day(db)
             try:
-                meant = read(db, text, self._talks.last(who), outlets, newest)
+                meant = read(db, text, self._conversations.last(who), outlets, newest)
             except Unclear as error:
                 return usage(said.command, said.rest, str(error))
             if isinstance(meant, Answer):
@@ -82,7 +82,7 @@ class Desk:
             except (WrongUsage, Unclear) as error:
                 return _noted(meant, usage(meant.command, meant.rest, str(error)))
         if meant.command.most_words is None:
-            self._talks.keep(who, Asked(meant.command.name, question, answer.next))
+            self._conversations.keep(who, Asked(meant.command.name, question, answer.next))
         return answer
 
     def names(self) -> Names:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections import OrderedDict
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
@@ -11,6 +10,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from bot.access import Allow, refusal
+from bot.bounded import SeenBefore
 from bot.desk import Desk
 from bot.in_flight import Running
 from bot.render.chart import chart, charted
@@ -21,7 +21,7 @@ from handlers.answer import Answer, Item
 from store.questions.overview import Held, held
 from store.schema import NoStore, open_store
 
-REMEMBERED = 1000  # deliveries: Slack repeats one within the hour, and only the last few
+MAX_DELIVERIES, DELIVERY_SECONDS = 1000, 3600.0  # remembered: Slack repeats one within the hour
 PATIENCE = 1.5  # seconds that the store has before a modal is opened without its words; a trigger lasts three
 NEWEST, LOOKED_AT, DAYS = 5, 40, timedelta(days=3)  # claims in App Home, of those that are looked at; days they span
 NO_WORDS = "That message has no words to look for."
@@ -42,11 +42,11 @@ class Answering:
         self.running = running
         self.sender = sender
         self.home_team = home_team
-        self._seen: OrderedDict[str, None] = OrderedDict()
+        self._seen_before = SeenBefore(MAX_DELIVERIES, DELIVERY_SECONDS)
 
     async def take(self, asked: Asked) -> None:
         """Answers, unless the same was delivered before."""
-        if self._repeated(asked.delivery):
+        if asked.delivery and self._seen_before(asked.delivery):
             return
         with self.running.task():
             place = asked.place
@@ -55,16 +55,6 @@ class Answering:
                 return
             doing = {"context": self._context, "chart": self._chart, "home": self._home, "words": self._words}
             await doing.get(asked.do, self._answer)(asked)
-
-    def _repeated(self, delivery: str | None) -> bool:
-        """Whether this was taken before: Slack repeats what it believes unacknowledged."""
-        if delivery is None:
-            return False
-        known = delivery in self._seen
-        self._seen[delivery] = None
-        if len(self._seen) > REMEMBERED:
-            self._seen.popitem(last=False)
-        return known
 
     async def _refuse(self, asked: Asked) -> None:
         place = asked.place
@@ -89,10 +79,10 @@ class Answering:
             await self._show(asked, await self._ask(asked))
             return
         sharing = f"share {asked.place.who} {asked.message} {asked.text} {asked.leaf.page}"
-        if self._repeated(sharing):
+        if self._seen_before(sharing):
             await self._tell(asked, SHARED)
         elif not await self._show(asked, await self._ask(asked)):
-            del self._seen[sharing]
+            self._seen_before.forget(sharing)
 
     async def _show(self, asked: Asked, answer: Answer) -> bool:
         leaf = asked.leaf if asked.place.way == "alone" else None

@@ -7,20 +7,21 @@ was killed comes again. Until then it is among those that getUpdates gives: it i
 from __future__ import annotations
 
 import asyncio
-from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Sequence
 
 import structlog
 from telegram import Bot, Update
 from telegram.error import Conflict, TelegramError
 
+from bot.bounded import BoundedMemory
 from bot.in_flight import Running
 
 log = structlog.get_logger(__name__)
 ALLOWED = (Update.MESSAGE, Update.CALLBACK_QUERY, Update.INLINE_QUERY)
 POLL = 8  # seconds that a getUpdates waits; with the client's 5 a silent connection is noticed within 13
 HOLD = 1.0  # seconds that one slow answer keeps others from being fetched
-REMEMBERED = 5000  # updates: a repeated one is among the last few
+MAX_UPDATES = 5000  # remembered: a repeated one is among the last few
+UPDATE_SECONDS = 24 * 3600.0  # for which Telegram keeps an update, and so may give it again
 SLOWEST = 15.0  # seconds between two tries while Telegram is down
 CONFIRMING = 1.0  # seconds for the last call; `serve` must end within 5 s of SIGTERM
 Confirm = Callable[[], None]
@@ -33,7 +34,7 @@ class Inbox:
     def __init__(self, handle: Handle, running: Running) -> None:
         self._handle = handle
         self._running = running
-        self._known: OrderedDict[int, asyncio.Event] = OrderedDict()
+        self._known: BoundedMemory[int, asyncio.Event] = BoundedMemory(MAX_UPDATES, UPDATE_SECONDS)
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def take(self, updates: Sequence[Update], seconds: float = HOLD) -> list[int]:
@@ -56,9 +57,8 @@ class Inbox:
         known = self._known.get(update.update_id)
         if known:
             return known
-        event = self._known[update.update_id] = asyncio.Event()
-        if len(self._known) > REMEMBERED:
-            self._known.popitem(last=False)
+        event = asyncio.Event()
+        self._known.keep(update.update_id, event)
         task = asyncio.create_task(self._answered(update, event))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
