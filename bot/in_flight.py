@@ -11,17 +11,17 @@ from contextlib import contextmanager, suppress
 import structlog
 
 log = structlog.get_logger(__name__)
-FINISH = 3.0  # seconds for the answers under way; `serve` must end within 5 s of SIGTERM
-THREADS = 8  # questions that are put to the store at once
-STARTING = 0.05  # seconds in which what was acknowledged a moment ago is begun
+FINISH_SECONDS = 3.0  # seconds for the answers under way; `serve` must end within 5 s of SIGTERM
+MAX_THREADS = 8  # questions that are put to the store at once
+STARTING_SECONDS = 0.05  # seconds in which what was acknowledged a moment ago is begun
 
 
-class Running:
+class InFlight:
     """The answers under way, so that a stop can wait for them."""
 
     def __init__(self) -> None:
         self._tasks: set[asyncio.Task[object]] = set()
-        self._threads = asyncio.Semaphore(THREADS)
+        self._threads = asyncio.Semaphore(MAX_THREADS)
 
     @contextmanager
     def task(self) -> Iterator[None]:
@@ -34,7 +34,7 @@ class Running:
         finally:
             self._tasks.discard(task)
 
-    async def apart[T](self, work: Callable[[], T]) -> T:
+    async def in_thread[T](self, work: Callable[[], T]) -> T:
         """What `work` returns, done in a thread that nothing waits for at a stop: a store may be busy for long.
 
         The threads of asyncio.to_thread would all be waited for before the process can end.
@@ -46,11 +46,11 @@ class Running:
             threading.Thread(target=lambda: run(_hand_over, loop, done, work), daemon=True).start()
             return await done
 
-    async def finish(self, seconds: float = FINISH) -> None:
+    async def finish(self, seconds: float = FINISH_SECONDS) -> None:
         """Waits until no answer is under way, for so many seconds at most; one begun meanwhile counts."""
         try:
             async with asyncio.timeout(seconds):
-                await asyncio.sleep(STARTING)
+                await asyncio.sleep(STARTING_SECONDS)
                 while self._tasks:
                     await asyncio.wait(self._tasks)
         except TimeoutError:

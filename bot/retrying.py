@@ -29,7 +29,7 @@ ATTEMPTS_AFTER_A_CUT = 1
 set_on_retry_hooks(())  # stamina would log the failure's words, which may hold what somebody wrote
 
 
-class Outcome(Enum):
+class SendOutcome(Enum):
     """What a failure says about the send."""
 
     REFUSED = "refused"
@@ -41,11 +41,11 @@ class Outcome(Enum):
 class Judgement:
     """What a failure means; `retry_after` is how many seconds the platform asks to wait, None where it does not say."""
 
-    outcome: Outcome
+    outcome: SendOutcome
     retry_after: float | None = None
 
 
-REFUSED, NOT_DONE, UNKNOWN = (Judgement(outcome) for outcome in Outcome)
+REFUSED, NOT_DONE, UNKNOWN = (Judgement(outcome) for outcome in SendOutcome)
 
 
 def reason_of(error: Exception) -> str:
@@ -98,8 +98,8 @@ class _Again:
         log.info("send is made again", platform=self._policy.platform, why=reason, retry_after=judged.retry_after)
         return True if judged.retry_after is None else min(judged.retry_after, MAX_RETRY_AFTER_SECONDS)
 
-    def _may_be_made_again(self, outcome: Outcome) -> bool:
-        if outcome is Outcome.UNKNOWN and not self._repeatable:
+    def _may_be_made_again(self, outcome: SendOutcome) -> bool:
+        if outcome is SendOutcome.UNKNOWN and not self._repeatable:
             self._cuts += 1
             return self._cuts <= ATTEMPTS_AFTER_A_CUT
-        return outcome is not Outcome.REFUSED
+        return outcome is not SendOutcome.REFUSED

@@ -15,7 +15,7 @@ from slack_bolt.async_app import AsyncApp
 from bot.bounded import SeenBefore
 
 log = structlog.get_logger(__name__)
-PATH, HEALTH = "/slack/events", "/health"
+EVENTS_PATH, HEALTH_PATH = "/slack/events", "/health"
 FRESH_SECONDS = 300.0  # for which Slack's signature is good, before and after its time stamp
 MAX_SIGNATURES = 50_000  # remembered: far more than Slack sends in the ten minutes for which one is good
 GRACE_SECONDS = 1.0  # for the requests that are being answered at a stop; their acknowledgements take milliseconds
@@ -29,15 +29,15 @@ class Receiver:
         self._ready = ready
         self._used_before = SeenBefore(MAX_SIGNATURES, 2 * FRESH_SECONDS)
         app = web.Application()
-        app.router.add_post(PATH, self._on_request)
-        app.router.add_get(HEALTH, self._on_health)
+        app.router.add_post(EVENTS_PATH, self._on_request)
+        app.router.add_get(HEALTH_PATH, self._on_health)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=GRACE_SECONDS)
 
     async def start(self, host: str, port: int) -> None:
         """Listens. Raises OSError where it cannot, as on a port that is taken."""
         await self._runner.setup()
         await web.TCPSite(self._runner, host, port).start()
-        log.info("slack may send its requests", host=host, port=port, path=PATH)
+        log.info("slack may send its requests", host=host, port=port, path=EVENTS_PATH)
 
     async def stop(self) -> None:
         """Nothing listens any more; the requests under way are acknowledged."""

@@ -19,7 +19,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 from slack_sdk.webhook.webhook_response import WebhookResponse
 
-from bot.retrying import NOT_DONE, REFUSED, UNKNOWN, Judgement, Outcome, RetryPolicy
+from bot.retrying import NOT_DONE, REFUSED, UNKNOWN, Judgement, RetryPolicy, SendOutcome
 from bot.slack.requests import Place
 
 log = structlog.get_logger(__name__)
@@ -48,7 +48,7 @@ def _judged_by_answer(error: SlackApiError) -> Judgement:
     status, headers = getattr(error.response, "status_code", 0), getattr(error.response, "headers", {})
     if status == 429 or reason(error) in TOO_FAST:
         seconds = str(headers.get("Retry-After") or "")
-        return Judgement(Outcome.NOT_DONE, float(seconds)) if seconds.isdecimal() else NOT_DONE
+        return Judgement(SendOutcome.NOT_DONE, float(seconds)) if seconds.isdecimal() else NOT_DONE
     if status == GATEWAY_TIMEOUT:
         return UNKNOWN
     return NOT_DONE if status >= 500 or reason(error) in PASSING else REFUSED
@@ -78,7 +78,7 @@ class Sender:
 
         Where nobody knows even after the second attempt, it counts as sent.
         """
-        for send in self._ways(place, message, replaces):
+        for send in self._ways_to_send(place, message, replaces):
             try:
                 await TO_SLACK.send(send)
             except SlackApiError as error:
@@ -91,7 +91,9 @@ class Sender:
         log.error("slack took an answer in no way", channel=place.channel)
         return False
 
-    def _ways(self, place: Place, message: Message, replaces: bool) -> Iterator[Callable[[], Awaitable[object]]]:
+    def _ways_to_send(
+        self, place: Place, message: Message, replaces: bool
+    ) -> Iterator[Callable[[], Awaitable[object]]]:
         def by_url(response_type: str) -> Awaitable[object]:
             threaded = {"thread_ts": place.thread} if place.thread else {}
             how = {"response_type": response_type, "replace_original": replaces, **threaded}
@@ -123,13 +125,13 @@ class Sender:
 
     async def update(self, view_id: str, view: Message) -> bool:
         """Whether a modal that is open shows another view now."""
-        return await self._view(lambda: self.client.views_update(view_id=view_id, view=dict(view)))
+        return await self._send_view(lambda: self.client.views_update(view_id=view_id, view=dict(view)))
 
     async def publish(self, user: str, view: Message) -> bool:
         """Whether the user's App Home shows the view."""
-        return await self._view(lambda: self.client.views_publish(user_id=user, view=dict(view)))
+        return await self._send_view(lambda: self.client.views_publish(user_id=user, view=dict(view)))
 
-    async def _view(self, send: Callable[[], Awaitable[object]]) -> bool:
+    async def _send_view(self, send: Callable[[], Awaitable[object]]) -> bool:
         try:
             await TO_SLACK.send(send, repeatable=True)
         except (SlackApiError, *DOWN) as error:

@@ -7,10 +7,10 @@ import pytest
 from telegram import Chat, Message, MessageEntity, User
 
 from bot.settings import BadToken, Settings
-from bot.slack import app as slack
 from bot.slack import requests as slack_requests
-from bot.telegram import app as telegram
+from bot.slack import tokens as slack
 from bot.telegram import requests as telegram_requests
+from bot.telegram import tokens as telegram
 
 BOT = User(id=99, first_name="onrecord", is_bot=True, username="OnRecordBot")
 ADA = User(id=7, first_name="Ada", is_bot=False)
@@ -28,7 +28,7 @@ ADA = User(id=7, first_name="Ada", is_bot=False)
     ],
 )
 def test_slack_text_is_read_as_it_was_typed(arrived: str, was_typed: str) -> None:
-    assert slack_requests.typed(arrived) == was_typed
+    assert slack_requests.as_typed(arrived) == was_typed
 
 
 def message(text: str, kind: str, entity: str | None, reply: User | None) -> Message:
@@ -64,7 +64,7 @@ def message(text: str, kind: str, entity: str | None, reply: User | None) -> Mes
 def test_what_is_a_question_in_telegram(
     text: str, kind: str, mention: str | None, reply: User | None, question: str | None
 ) -> None:
-    assert telegram_requests.asked(message(text, kind, mention, reply), "OnRecordBot", BOT.id) == question
+    assert telegram_requests.question_in(message(text, kind, mention, reply), "OnRecordBot", BOT.id) == question
 
 
 @pytest.mark.parametrize(

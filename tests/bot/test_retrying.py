@@ -11,15 +11,15 @@ from bot.retrying import (
     REFUSED,
     UNKNOWN,
     Judgement,
-    Outcome,
     RetryPolicy,
+    SendOutcome,
 )
 
 OK = None
 
 
 def asked_to_wait(seconds: float) -> Judgement:
-    return Judgement(Outcome.NOT_DONE, seconds)
+    return Judgement(SendOutcome.NOT_DONE, seconds)
 
 
 class Failure(Exception):

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from bot.slack.blocks import Leaf
-from bot.slack.requests import click, command, event, open_or_not, shortcut, sought
+from bot.slack.blocks import PagePosition
+from bot.slack.requests import click, command, event, open_or_not, questions_for_words, shortcut
 
 
 @pytest.mark.parametrize(
@@ -111,7 +111,7 @@ def test_click(body: dict[str, Any], do: str, way: str, thread: str | None, repl
 def test_a_click_carries_where_the_reader_is() -> None:
     asked = click(clicked("more:2", page="20", before=[None, "10"]))
     assert asked
-    assert asked.leaf == Leaf("20", (None, "10"))
+    assert asked.position == PagePosition("20", (None, "10"))
 
 
 def test_a_click_in_app_home_is_answered_in_direct_messages() -> None:
@@ -166,8 +166,8 @@ def test_shortcut() -> None:
     ],
 )
 def test_what_is_sought_for_a_message(message: str, questions: list[str]) -> None:
-    assert sought(message) == questions
+    assert questions_for_words(message) == questions
 
 
 def test_a_question_about_a_long_message_goes_into_a_button() -> None:
-    assert all(len(question) < 1600 for question in sought("ships leave the harbour of Strelsau " * 200))
+    assert all(len(question) < 1600 for question in questions_for_words("ships leave the harbour of Strelsau " * 200))

@@ -9,7 +9,7 @@ from slack_sdk.errors import SlackApiError, SlackRequestError
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 from slack_sdk.webhook.webhook_response import WebhookResponse
 
-from bot.retrying import NOT_DONE, REFUSED, UNKNOWN, Judgement, Outcome
+from bot.retrying import NOT_DONE, REFUSED, UNKNOWN, Judgement, SendOutcome
 from bot.slack.sending import judged
 
 
@@ -32,7 +32,7 @@ TOO_FAST = {"Retry-After": "7"}
 @pytest.mark.parametrize(
     ("error", "judgement"),
     [
-        (answered(429, "ratelimited", **TOO_FAST), Judgement(Outcome.NOT_DONE, 7.0)),
+        (answered(429, "ratelimited", **TOO_FAST), Judgement(SendOutcome.NOT_DONE, 7.0)),
         (answered(200, "ratelimited"), NOT_DONE),
         (answered(429, "ratelimited", **{"Retry-After": "soon"}), NOT_DONE),
         (answered(200, "internal_error"), NOT_DONE),
@@ -40,7 +40,7 @@ TOO_FAST = {"Retry-After": "7"}
         (answered(502), NOT_DONE),
         (answered(504), UNKNOWN),
         (answered(200, "channel_not_found"), REFUSED),
-        (by_url(429, "rate_limited", **TOO_FAST), Judgement(Outcome.NOT_DONE, 7.0)),
+        (by_url(429, "rate_limited", **TOO_FAST), Judgement(SendOutcome.NOT_DONE, 7.0)),
         (by_url(503, "<html>"), NOT_DONE),
         (by_url(404, "used_url"), REFUSED),
         (aiohttp.ClientConnectorError(Mock(), OSError("refused")), NOT_DONE),
