@@ -14,6 +14,7 @@ from io import BytesIO
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
+from bot import extras
 from bot.render.text import shortened
 from handlers.answer import Answer, Point, Series
 from handlers.dates import MONTH_NAMES, written
@@ -57,14 +58,19 @@ class Chart:
 
 
 def charted(answer: Answer) -> bool:
-    """Whether the answer has a chart: a toll of three or more dates."""
+    """Whether a chart of the answer can be drawn: it has a toll of three or more dates, and matplotlib is installed."""
+    return _has_series(answer) and extras.missing("chart") is None
+
+
+def _has_series(answer: Answer) -> bool:
     return len({p.day for s in answer.series for p in s.points}) >= MIN_DATES
 
 
 def chart(answer: Answer) -> Chart | None:
-    """The chart of the answer's series, None where there are fewer than three dates."""
-    if not charted(answer):
+    """The chart of the answer's series, None where there are fewer than three dates. Raises NotInstalled."""
+    if not _has_series(answer):
         return None
+    extras.require("chart")
     shown = sorted(answer.series, key=lambda s: -len(s.points))[:MAX_CLAIMANTS]
     return Chart(_draw(shown), _chart_in_words(shown, len(answer.series) - len(shown)))
 
@@ -74,12 +80,12 @@ def _chart_title(series: Sequence[Series]) -> str:
 
 
 def _chart_in_words(series: Sequence[Series], left_out: int) -> str:
-    lines = [f"{_claimant(s)}: {', '.join(map(_point_in_words, s.points))}." for s in series]
+    lines = [f"{_claimant_label(s)}: {', '.join(map(_point_in_words, s.points))}." for s in series]
     more = [f"Claimants left out: {left_out}; the answer has them."] if left_out else []
     return " ".join([f"Step chart. {_chart_title(series)}.", *lines, *more])
 
 
-def _claimant(series: Series) -> str:
+def _claimant_label(series: Series) -> str:
     return shortened(series.claimant, MAX_NAME_CHARACTERS)
 
 
@@ -177,7 +183,7 @@ def _draw_labels(figure: Figure, axes: Axes, series: Sequence[Series]) -> None:
         last = one.points[-1]
         on_screen = axes.transData.transform((_days_since_year_one(last), last.figure))
         x, y = figure.transFigure.inverted().transform(on_screen)
-        words = _drawable(f"{_claimant(one)}: {shortened(last.text, 30)}")
+        words = _drawable(f"{_claimant_label(one)}: {shortened(last.text, 30)}")
         ends.append((float(y), float(x), textwrap.wrap(words, LABEL_WIDTH_CHARACTERS), COLOURS[number]))
     ends.sort(key=lambda end: end[0])
     for (y, x, lines, colour), middle in zip(ends, _spread_labels([(e[0], len(e[2])) for e in ends]), strict=True):

@@ -12,6 +12,7 @@ from pathlib import Path
 from bot.access import Allow, refusal
 from bot.bounded import SeenBefore
 from bot.desk import Desk
+from bot.extras import NotInstalled
 from bot.in_flight import InFlight
 from bot.render.chart import chart, charted
 from bot.slack import blocks, home, modal
@@ -133,7 +134,11 @@ class SlackAnswering:
     async def _send_chart(self, request: SlackRequest) -> None:
         """Sends the chart to the thread of the answer; for an answer that only the asker sees, in a direct message."""
         answer = await self._desk_answer(request)
-        drawn = await self.in_flight.in_thread(lambda: chart(answer))
+        try:
+            drawn = await self.in_flight.in_thread(lambda: chart(answer))
+        except NotInstalled as error:
+            await self._send_sentence(request, str(error))
+            return
         if drawn is None:
             await self._send_sentence(request, NO_CHART_OF_FEW_DAYS)
             return

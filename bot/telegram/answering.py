@@ -14,6 +14,7 @@ from telegram.error import TelegramError
 
 from bot.access import Allow, refusal
 from bot.desk import Desk
+from bot.extras import NotInstalled
 from bot.in_flight import InFlight
 from bot.render.buttons import SOURCE_COMMAND
 from bot.render.chart import chart, charted
@@ -105,12 +106,16 @@ class TelegramAnswering:
 
     async def _send_chart(self, query: CallbackQuery, message: Message, text: str, confirm: Confirm) -> None:
         await _end_waiting_sign(query)
-        drawn = await self._typing_meanwhile(message, lambda: chart(self._desk.ask(text)))
+        drawn, why_not = None, NO_CHART_ANY_MORE
+        try:
+            drawn = await self._typing_meanwhile(message, lambda: chart(self._desk.ask(text)))
+        except NotInstalled as error:
+            why_not = str(error)
         confirm()
         if drawn:
             await send_picture(message, drawn.png, drawn.alt)
         else:
-            await reply(message, [html.sentence(NO_CHART_ANY_MORE)], None)
+            await reply(message, [html.sentence(why_not)], None)
 
     async def _on_inline(self, query: InlineQuery) -> None:
         if not self._is_allowed(None, query.from_user):
