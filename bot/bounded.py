@@ -1,4 +1,4 @@
-"""What is kept in memory for a while: every table has a size and a time, so that no process grows with its age."""
+"""Tables in memory, each bounded in size and in time, so that a process does not grow with its age."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from cachetools import TTLCache
 
 
 class BoundedMemory[Key: Hashable, Value]:
-    """At most `size` values, each for `seconds` at most; the one that was not used for longest gives way first.
+    """At most `size` values, each kept for at most `seconds`; the value that was not used for longest is dropped first.
 
     Any thread may use it. `clock` gives seconds.
     """
@@ -20,12 +20,12 @@ class BoundedMemory[Key: Hashable, Value]:
         self._values: TTLCache[Key, Value, float] = TTLCache(size, seconds, clock)
 
     def get(self, key: Key) -> Value | None:
-        """The value under the key, None where there is none (any more)."""
+        """The value under the key, None where there is none, or none any more."""
         with self._lock:
             return self._values.get(key)
 
     def keep(self, key: Key, value: Value) -> None:
-        """Keeps the value, in the place of the one before it; its time begins now."""
+        """Keeps the value instead of the one before it; its time begins now."""
         with self._lock:
             self._values[key] = value
 
@@ -36,14 +36,14 @@ class BoundedMemory[Key: Hashable, Value]:
 
 
 class SeenBefore:
-    """Tells what comes a second time: a platform delivers again what it believes nobody received."""
+    """Tells what comes a second time: a platform delivers again what it thinks was not received."""
 
     def __init__(self, size: int, seconds: float, clock: Callable[[], float] = time.monotonic) -> None:
         self._lock = Lock()
         self._keys: BoundedMemory[str, bool] = BoundedMemory(size, seconds, clock)
 
     def __call__(self, key: str) -> bool:
-        """Whether the key came before. From here on it has, for as long as it is kept."""
+        """Whether the key came before; from now on it did."""
         with self._lock:
             if self._keys.get(key):
                 return True
@@ -51,5 +51,5 @@ class SeenBefore:
             return False
 
     def forget(self, key: str) -> None:
-        """What was not done after all may come again."""
+        """Lets the key come again as if for the first time: what it stands for was not done after all."""
         self._keys.forget(key)

@@ -1,4 +1,4 @@
-"""What each person asked last in each channel, for a while: the context of follow-ups. In memory only."""
+"""What each person asked last in each channel: the context of follow-up questions. Kept in memory, and for a while."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The one door: text in, Answer out. Times it, logs it, never raises, and needs no spaCy."""
+"""The one door: text in, Answer out. It times and logs each question, never raises, and needs no spaCy."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Names that a question may hold: of the people quoted, those quoted most first, and of the outlets."""
+    """Names that a question may have: of the people quoted, the most quoted first, and of the outlets."""
 
     people: tuple[str, ...] = ()
     outlets: tuple[str, ...] = ()
@@ -37,7 +37,7 @@ class Names:
 class Desk:
     """Answers questions from the store at `db`; each question has a connection of its own, so any thread may ask.
 
-    `clock` gives seconds; by it the questions of a person grow too old for a follow-up.
+    `clock` gives seconds; it tells when a question is too old to be the context of a follow-up.
     """
 
     def __init__(self, db: Path, clock: Callable[[], float] = time.monotonic) -> None:
@@ -58,7 +58,7 @@ class Desk:
             answer = Answer(said.command.name if said.command else "", said.rest, "No articles to ask", str(error))
         except Exception:  # a reader gets an answer whatever is wrong; the log has the rest
             log.exception("question failed", command=said.command.name if said.command else None)
-            answer = Answer(said.command.name if said.command else "", said.rest, "Something went wrong", FAILED)
+            answer = Answer(said.command.name if said.command else "", said.rest, "Something went wrong", FAULT_SUMMARY)
         spent = round((time.perf_counter() - began) * 1000, 1)
         log.info("answered", command=answer.command, items=len(answer.items), milliseconds=spent)
         return answer
@@ -86,7 +86,7 @@ class Desk:
         return answer
 
     def names(self) -> Names:
-        """The names held, for completion while somebody types; none where the store cannot be read just now."""
+        """The names in the store, for completion while somebody types; none where the store cannot be read now."""
         try:
             with self._lender.lent() as db:
                 return Names(tuple(vocabulary.speakers(db)), tuple(articles.outlets(db)))
@@ -97,7 +97,7 @@ class Desk:
     def remember(self, text: str, page: str | None = None) -> str:
         """A short key under which `recall` finds the question again, also after a restart.
 
-        Where the store cannot keep it just now the key leads nowhere, as an old one does.
+        Where the store cannot keep it now, the key leads nowhere, as a key that is too old does.
         """
         text = text.encode("utf-8", "replace").decode()
         key = hashlib.blake2b(f"{text}\0{page or ''}".encode(), digest_size=8).hexdigest()
@@ -109,7 +109,7 @@ class Desk:
         return key
 
     def recall(self, key: str) -> tuple[str, str | None] | None:
-        """The question and page behind a key; None where it is not known (any more)."""
+        """The question and page behind a key; None where the key is not known, or not any more."""
         try:
             with self._lender.lent() as db:
                 rows = list(db.query("select text, page from remembered where key = ?", [key]))
@@ -119,7 +119,7 @@ class Desk:
 
 
 def _without_store(command: Command, rest: str) -> Answer:
-    """The answer of a command that asks nothing of the articles."""
+    """The answer of a command that does not ask the store."""
     try:
         with closing(Database(memory=True)) as nothing:
             return _answered(Read(command, rest), parse(rest), nothing)
@@ -127,13 +127,13 @@ def _without_store(command: Command, rest: str) -> Answer:
         return usage(command, rest, str(error))
 
 
-FAILED = (
+FAULT_SUMMARY = (
     "The question could not be answered because of a fault on our side. It has been logged; please try another wording."
 )
 
 
 def _answered(meant: Read, question: Question, db: Database) -> Answer:
-    """The command's answer; where it found nothing, with the nearest questions that have an answer."""
+    """The command's answer. Where it found nothing, the nearest questions that have an answer are offered."""
     answer = meant.command.answer(question, db)
     if not answer.items and meant.command.most_words is None:
         near = nearest(db, meant.command, question)
@@ -142,7 +142,7 @@ def _answered(meant: Read, question: Question, db: Database) -> Answer:
 
 
 def _noted(meant: Read, answer: Answer) -> Answer:
-    """The answer with the reading before it where that is not what was typed, so that a person can correct it."""
+    """The answer, with the question as it was read where that is not what was typed, so that it can be corrected."""
     return replace(answer, summary=f"Read as {meant.text}\n{answer.summary}") if meant.noted else answer
 
 

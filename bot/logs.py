@@ -1,4 +1,4 @@
-"""The log: one line an event, on standard error, with no token in it whatever a library writes."""
+"""The log: a line an event on standard error. No token is in it, whatever a library writes."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from collections.abc import Iterable, Sequence
 import structlog
 
 HIDDEN = "[hidden]"
-# These write addresses, which hold Telegram's token, or every frame of a socket.
+# These log addresses, which have Telegram's token in them, or every frame of a socket.
 _TALKATIVE = ("httpx", "httpcore", "telegram", "slack_sdk", "aiohttp", "trafilatura", "htmldate")
 # Bolt warns at each start that SLACK_BOT_TOKEN stands in the environment besides the client that it was given.
-_WARNING_IN_VAIN = "slack_bolt"
+_NEEDLESSLY_WARNING = "slack_bolt"
 
 
 class Redacted(logging.Formatter):
-    """Formats through `inner` and takes the secrets out of what comes of it, tracebacks included."""
+    """Formats by `inner` and hides the secrets in the result, tracebacks included."""
 
     def __init__(self, inner: logging.Formatter, secrets: Iterable[str]) -> None:
         super().__init__()
@@ -52,7 +52,7 @@ def configure(secrets: Sequence[str] = (), level: int = logging.INFO) -> None:
     logging.basicConfig(handlers=[handler], level=level, force=True)
     for name in _TALKATIVE:
         logging.getLogger(name).setLevel(max(level, logging.WARNING))
-    logging.getLogger(_WARNING_IN_VAIN).setLevel(logging.ERROR)
+    logging.getLogger(_NEEDLESSLY_WARNING).setLevel(logging.ERROR)
     structlog.configure(
         processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
         logger_factory=structlog.stdlib.LoggerFactory(),

@@ -1,13 +1,13 @@
-"""Sends that fail are made again: one loop for every platform, with a policy of each platform's own.
+"""Sends that fail are made again: one loop for all platforms, and a policy for each.
 
-A platform's policy says what each failure means, and the loop acts on it:
+The policy says what a failure means, and the loop acts on it:
 
 - REFUSED: the platform will never take it ("the channel is archived"). The failure is raised at once.
 - NOT_DONE: it was certainly not done ("too many requests", a connection that was refused). It is made again after a
   pause that grows, or after the time that the platform asks for (Retry-After), up to a number of attempts.
 - UNKNOWN: the connection was cut before an answer came, so that nobody knows whether it was done. It is made once
-  more, since an answer that arrives twice is better than one that never arrives. What may be done twice without anybody
-  noticing (an edit, a menu) is treated as NOT_DONE.
+  more: an answer that arrives twice is better than one that never arrives. A send that may be repeated without anybody
+  noticing (an edit, a menu) is made again as often as one that was not done.
 """
 
 from __future__ import annotations

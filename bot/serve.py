@@ -37,7 +37,7 @@ class Platform(Protocol):
 
 
 def wanted(settings: Settings, names: Sequence[str]) -> tuple[str, ...]:
-    """The platforms to serve: those named, else every one that has a token. Raises BadToken where there is none."""
+    """The platforms to serve: those named, else all that have a token. Raises BadToken where there are none."""
     if names:
         return tuple(dict.fromkeys(names))
     has = {

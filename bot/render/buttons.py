@@ -1,4 +1,4 @@
-"""The questions that a click asks: a passage in its context, the next page, one of several readings."""
+"""The buttons of an answer: a passage in its context, the next page, one of several readings to choose from."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ class Button:
 
 
 def context(item: Item) -> Button | None:
-    """The button that shows a finding in its paragraph (of /sources: opens the article); None for a choice."""
+    """The button that shows a finding in its paragraph; under /sources it shows the article. None for a choice."""
     return Button(IN_CONTEXT, tidy(f"/{SOURCE_COMMAND} {item.id}")) if tidy(item.id) and item.source else None
 
 
 def contexts(answer: Answer) -> list[Button | None]:
-    """The context button of each item in turn; a /source answer is the context already and has none."""
+    """The context button of each item in turn; an answer to /source is the context already and has none."""
     return [None if answer.command == SOURCE_COMMAND else context(item) for item in answer.items]
 
 
@@ -39,7 +39,7 @@ def more(answer: Answer) -> Button | None:
 
 
 def choices(answer: Answer) -> list[Button]:
-    """A button for each reading to pick from, under its name; in help the example that is tried is the label."""
+    """A button for each reading to choose from, labelled with its name; in help, with the example that it asks."""
     return [button for item in answer.items if item.is_choice and (button := _choice_button(item))]
 
 

@@ -23,11 +23,11 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-MIN_DATES = 3  # from as many on there is a development to see
-MAX_CLAIMANTS = 8  # claimants drawn: as many as there are colours that can be told apart
+MIN_DATES = 3  # fewer show no development
+MAX_CLAIMANTS = 8  # drawn: there are as many colours that can be told apart
 MAX_NAME_CHARACTERS = 60  # of a claimant's name
 LABEL_WIDTH_CHARACTERS = 26
-SIZE_INCHES = (10.0, 5.6)  # inches
+SIZE_INCHES = (10.0, 5.6)
 DPI = 120
 MAX_TICKS = 6
 LINE_HEIGHT = 0.036  # of a label, as a share of the figure's height
@@ -124,7 +124,7 @@ def _draw(series: Sequence[Series]) -> bytes:
 
 
 def _draw_frame(figure: Figure, axes: Axes, series: Sequence[Series]) -> None:
-    """Title, basis, axes from zero, and a tick for a few of the days."""
+    """Draws the title, the basis, axes from zero, and a tick for a few of the days."""
     from matplotlib.ticker import MaxNLocator
 
     days = sorted({_days_since_year_one(p) for s in series for p in s.points})
@@ -152,12 +152,12 @@ def _day_labels(ticks: Sequence[date]) -> list[str]:
 
 
 def _days_since_year_one(point: Point) -> int:
-    """Where a point stands on the time axis: days are counted, so that no time zone can move them."""
+    """A point's place on the time axis. Days are counted, so that no time zone can move them."""
     return date.fromisoformat(point.day).toordinal()
 
 
 def _draw_figures(axes: Axes, series: Sequence[Series]) -> None:
-    """Each figure above its marker, left out where another stands there: the alt text and the answer have it."""
+    """Writes each figure above its marker, except where another figure is: the alt text and the answer have it."""
     taken: list[tuple[float, float]] = []
     for number, one in enumerate(series):
         for point in one.points:
@@ -177,7 +177,7 @@ def _draw_figures(axes: Axes, series: Sequence[Series]) -> None:
 
 
 def _draw_labels(figure: Figure, axes: Axes, series: Sequence[Series]) -> None:
-    """Each claimant's name and last figure to the right of the plot, tied to its line, none over another."""
+    """Writes each claimant's name and last figure to the right of the plot, tied to its line, none over another."""
     ends = []
     for number, one in enumerate(series):
         last = one.points[-1]
@@ -200,7 +200,7 @@ def _draw_labels(figure: Figure, axes: Axes, series: Sequence[Series]) -> None:
 
 
 def _spread_labels(wanted: Sequence[tuple[float, int]]) -> list[float]:
-    """Middles for labels (wanted height, lines), lowest first: apart from each other and within the figure."""
+    """The middle of each label (wanted height, lines), lowest first: apart from each other and within the figure."""
     half = [(lines + 0.5) * LINE_HEIGHT / 2 for _, lines in wanted]
     middles: list[float] = []
     floor = BOTTOM - 0.02
@@ -215,7 +215,7 @@ def _spread_labels(wanted: Sequence[tuple[float, int]]) -> list[float]:
 
 
 def _drawable(words: str) -> str:
-    """The words with a box for what the font has no sign for."""
+    """The words, with a box for each character that the font does not have."""
     from matplotlib.font_manager import FontProperties, findfont, get_font
 
     known = get_font(findfont(FontProperties(family="DejaVu Sans"))).get_charmap()

@@ -34,8 +34,8 @@ _UNLINKABLE = re.compile(r"[\s\"<>|\\^`{}]")
 
 
 def visible(text: str) -> str:
-    """The text with what would act instead of being read (controls, escapes, direction overrides) as visible signs."""
-    if text.isprintable():  # most are, and this is asked of every one several times
+    """The text with visible signs for characters that act instead of being read: controls, escapes, text direction."""
+    if text.isprintable():  # most texts are, and every text passes here several times
         return text
     return text.replace("\r\n", "\n").translate(_SHOWN)
 
@@ -80,7 +80,7 @@ def day(iso: str | None) -> str:
 
 
 def outlet(source: Source) -> str:
-    """The outlet's name, or that it has none."""
+    """The outlet's name, or “unnamed outlet”."""
     return shortened(source.outlet or "", 80) or UNNAMED
 
 
@@ -95,7 +95,7 @@ def source_line(source: Source) -> str:
 
 
 def link(source: Source) -> str | None:
-    """The article's address where it is a sound http(s) one that can be followed, else None."""
+    """The article's address, None where it is no sound http or https address."""
     url = (source.url or "").strip()
     if len(url) > MAX_LINK_CHARACTERS or _UNLINKABLE.search(url) or visible(url) != url:
         return None

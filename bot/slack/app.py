@@ -40,7 +40,7 @@ BUTTON_IDS = re.compile(r"^(ask|more|context|chart|share|try):")
 
 
 class Slack:
-    """One workspace, one socket or port; `check` once, then `run` until told to stop."""
+    """One workspace by one socket or port. Call `check` once, then `run`, which ends at a stop."""
 
     name = "slack"
 

@@ -1,4 +1,4 @@
-"""Slack: an Answer as the blocks of a message, within what Slack takes of one."""
+"""Slack: an Answer as the blocks of a message, within the limits of a message."""
 
 from __future__ import annotations
 
@@ -25,9 +25,7 @@ MAX_SENTENCE_CHARACTERS = 3000
 MAX_FALLBACK_CHARACTERS = 2000
 MAX_NOTE_CHARACTERS = 200
 MAX_LINE_CHARACTERS = 80
-ROOMS_WITH_TABLE = (
-    7  # as many rooms are roomy enough for a table besides the items; in tighter ones their words need the space
-)
+ROOMS_WITH_TABLE = 7  # the first so many have space for a table; in tighter ones the items need it
 TOO_LONG_FOR_A_BUTTON = "There is more, but the question is too long for a button: ask it in fewer words."
 SHARE, BACK, CHART = "Share to channel", "Back", "Chart"
 
@@ -155,7 +153,7 @@ def _left_out(left: int) -> str:
 
 
 def _fallback(answer: Answer) -> str:
-    """What a notification and a screen reader say: title, summary, and a line an item."""
+    """The words of notifications and screen readers: title, summary, and a line for each item."""
     shown = parts(answer, ROOMS[-1])
     lines = [title(answer), summary(answer), *(_fallback_line(p) for p in shown)]
     ends = accumulate(len(line) + 1 for line in lines)

@@ -1,7 +1,7 @@
-"""Block Kit's pieces, as messages, modals and App Home share them.
+"""Slack: the pieces of Block Kit that messages, modals and App Home share.
 
-Whatever is not our own label is a text element of a rich_text block. Slack reads no markup, mention or link in those,
-so that an article's words need no escaping and cannot ping anybody.
+All words that are not our own labels are text elements of a rich_text block. Slack reads no markup, mention or link in
+them, so that an article's words need no escaping and cannot notify anybody.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _BROADCAST = re.compile(r"(?<=<)(?=!(?:channel|here|everyone)\b)")
 
 @dataclass(frozen=True, slots=True)
 class Click:
-    """A button with what a click on it does (the first half of its action_id) and what more it carries."""
+    """A button, with what a click on it does (the first half of its action_id) and what else it carries."""
 
     does: str
     button: Button
@@ -37,7 +37,7 @@ class Click:
 
     @property
     def value(self) -> str:
-        """What the click gives back, as JSON; written so that no "<" of the question begins a mention."""
+        """What the click gives back, as JSON in which no "<" of the question can begin a mention."""
         page = {"page": self.button.page} if self.button.page else {}
         carried = {"ask": self.button.ask, **page, **(self.more or {})}
         return json.dumps(carried, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
@@ -76,7 +76,7 @@ def cited(source: Cited) -> list[Block]:
 
 
 def _element_texts(said: str) -> list[str]:
-    """The words for one element each; a broadcast ("<!here>") is parted, so that no cruder client meets one."""
+    """The words for one element each; a broadcast ("<!here>") is split, so that no simpler client takes it for one."""
     return [p for p in _BROADCAST.split(said) if p]
 
 

@@ -1,4 +1,4 @@
-"""Slack: App Home. What the corpus holds, its newest claims, and a try at every command."""
+"""Slack: App Home: what the store holds, its newest claims, and an example of every command."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def home(held: Held, newest: Answer) -> dict[str, Any]:
 
 
 def notice(said: str) -> dict[str, Any]:
-    """App Home with nothing but a sentence: for those who may not ask, and while there is no store."""
+    """App Home with nothing but a sentence: for users who are not allowed to ask, and while there is no store."""
     return {"type": "home", "blocks": [rich(section(words(text.visible(said).strip() or "…")))]}
 
 
@@ -81,6 +81,6 @@ def _command_block(command: Command, held: Held, number: int) -> Block:
 
 
 def _example(command: Command, held: Held) -> str:
-    """A question that this corpus has an answer to, where the command's own example may be about another."""
+    """A question that this store has an answer to; the command's own example may be about other articles."""
     known = {"who-said": held.speaker, "source": held.passage}.get(command.name)
     return f"/{command.name} {known}" if known else command.examples[0]

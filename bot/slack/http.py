@@ -1,4 +1,4 @@
-"""Slack over HTTP: its signed requests at POST /slack/events, and GET /health for whoever watches the process.
+"""Slack over HTTP: its signed requests at POST /slack/events, and GET /health for a monitor.
 
 https://docs.slack.dev/authentication/verifying-requests-from-slack
 """
@@ -40,7 +40,7 @@ class Receiver:
         log.info("slack may send its requests", host=host, port=port, path=EVENTS_PATH)
 
     async def stop(self) -> None:
-        """Nothing listens any more; the requests under way are acknowledged."""
+        """Stops listening, once the requests under way are acknowledged."""
         await self._runner.cleanup()
 
     async def _on_health(self, _: web.Request) -> web.Response:

@@ -1,4 +1,4 @@
-"""Slack: a passage in its paragraph, as a modal that only the person sees who asked for it."""
+"""Slack: a passage in its paragraph, as a modal that only the asker sees."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from bot.render.layout import UNLIMITED, Parts, parts, summary, title
 from bot.slack.elements import Block, joined, quote, rich, section, words
 from handlers.answer import Answer, Item
 
-MAX_TITLE_CHARACTERS = 24  # characters: https://docs.slack.dev/reference/views/modal-views
+MAX_TITLE_CHARACTERS = 24  # https://docs.slack.dev/reference/views/modal-views
 MAX_PARAGRAPH_CHARACTERS = 6000
 MAX_DETAIL_CHARACTERS = 900
 LOOKING = "Looking up the passage …"
@@ -45,7 +45,7 @@ def _passage_blocks(answer: Answer, found: Item) -> list[Block]:
 
 
 def _marked(found: Item) -> tuple[str, str, str]:
-    """The snippet before, in and after the passage asked for, each made safe to show; all of it where none is named."""
+    """The snippet before, in and after the passage asked for, safe to show; where none is named, all is after."""
     whole, start = found.snippet or "", found.source.start if found.source else 0
     span = found.fields.get("start"), found.fields.get("end")
     if not all(isinstance(at, int) for at in span):
@@ -57,7 +57,7 @@ def _marked(found: Item) -> tuple[str, str, str]:
 
 
 def around(before: str, passage: str, after: str, limit: int) -> tuple[str, str, str]:
-    """The three within `limit` characters together: cut at sentences on both sides, the passage last of all."""
+    """The three within `limit` characters together: what is around the passage is cut first, at sentences."""
     passage = text.cut(passage, limit)
     room = max(limit - len(passage), 0)
     behind = text.cut(after, max(room - len(before), room // 2))

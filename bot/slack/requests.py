@@ -22,8 +22,8 @@ MIN_TELLING_LETTERS, MAX_TELLING_WORDS = 5, 4  # shorter words say little about 
 
 _SLACK_LINK = re.compile(r"<(?:https?|mailto):[^>|]*\|([^>]*)>|<((?:https?|mailto):[^>|]*)>")
 _SLACK_MENTION = re.compile(r"<[@#!][^>]*>")
-# "in channel 4" is an outlet: only at the end, or before a filter, do the words ask for an open answer. A phone makes a
-# dash of the two hyphens.
+# "in channel" asks for an open answer only at the end or before a filter: "in Channel 4" names an outlet. A phone
+# turns the two hyphens into a dash.
 _OPENLY = re.compile(r"(?i)(?<!\S)(?:(?:--|[—–])share(?!\S)|in channel(?=\s*$|\s+(?:since|before|about|in)\s))")
 _QUOTED = re.compile(r"[“„«\"]([^“”„«»\"]+)[”“»\"]")
 _SENTENCE_BREAK = re.compile(r"(?<=[.!?…])[”’\"')\]]*\s+|\n+")
@@ -77,7 +77,7 @@ def command(body: dict[str, Any]) -> SlackRequest:
 
 
 def event(body: dict[str, Any]) -> SlackRequest | None:
-    """A mention, a direct message, an opened App Home; None for what is not addressed to the bot."""
+    """A mention, a direct message, an opened App Home; None for an event that is not meant for the bot."""
     inner = body["event"]
     if inner.get("bot_id") or inner.get("subtype") or not inner.get("user"):
         return None

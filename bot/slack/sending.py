@@ -1,7 +1,7 @@
-"""What goes out to Slack. A send that fails is made again as `TO_SLACK` says, so that an answer always arrives.
+"""Slack: what goes out. A send that fails is made again as `TO_SLACK` says.
 
-An answer of 429 or 5xx is Slack's word that the call failed, so it is made again. (Its reference allows for
-`internal_error` that a part of the work was done, which nobody can look up.) Where the connection breaks after the
+By 429 and 5xx Slack says that the call failed, so it is made again. (Its reference says of `internal_error` that a
+part of the work may have been done, which nobody can look up.) Where the connection breaks after the
 request was written, nobody knows whether it arrived, and it is made once more; before it was written, it cannot have
 arrived. Bolt's `respond()` and slack_sdk's own retries make no such difference, so they are not used.
 """
@@ -31,7 +31,7 @@ NOTHING_ARRIVED = (
 )
 TOO_FAST = frozenset(["ratelimited", "rate_limited"])
 PASSING = frozenset(["internal_error", "fatal_error", "service_unavailable"])
-GATEWAY_TIMEOUT = 504  # the one answer that says itself that nobody knows
+GATEWAY_TIMEOUT = 504  # the gateway does not know either
 Message = Mapping[str, Any]
 
 
@@ -74,7 +74,7 @@ class Sender:
         self.client = client
 
     async def message(self, place: Place, message: Message, *, replaces: bool = False) -> bool:
-        """Whether it was sent to where the place says, else to the next best: what cannot stand there is the asker's.
+        """Whether it was sent: to the place, else to the next best, at last to the asker alone.
 
         Where nobody knows even after the second attempt, it counts as sent.
         """
@@ -124,7 +124,7 @@ class Sender:
         return str(opened["view"]["id"])
 
     async def update(self, view_id: str, view: Message) -> bool:
-        """Whether a modal that is open shows another view now."""
+        """Whether the open modal shows the other view now."""
         return await self._send_view(lambda: self.client.views_update(view_id=view_id, view=dict(view)))
 
     async def publish(self, user: str, view: Message) -> bool:
@@ -153,7 +153,7 @@ class Sender:
         return True
 
     async def direct(self, place: Place) -> Place | None:
-        """The asker's direct messages with the bot, where an answer that is theirs alone may stand openly."""
+        """The asker's direct messages with the bot, where only they see an open answer."""
         if not place.user:
             return None
         try:

@@ -13,7 +13,7 @@ TOKEN_ERRORS = frozenset(
 
 
 class Tokens(NamedTuple):
-    """What Slack knows the app by: `app` opens sockets, `secret` signs requests; the one that is not used is None."""
+    """The app's credentials: `app` opens sockets, `secret` signs requests; the one that is not used is None."""
 
     bot: str
     app: str | None
@@ -21,7 +21,7 @@ class Tokens(NamedTuple):
 
 
 def tokens(settings: Settings) -> Tokens:
-    """The bot's token, and the app's or the signing secret. Raises BadToken where one is missing or a wrong one."""
+    """The bot's token, and the app's or the signing secret. Raises BadToken where one is missing or wrong."""
     bot = settings.slack_bot_token
     if not bot or not bot.get_secret_value().startswith("xoxb-"):
         what = "is not a bot token (xoxb-…)" if bot else "is not set"

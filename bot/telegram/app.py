@@ -39,7 +39,7 @@ START_COMMAND = ("start", "what I am, with questions to try")
 
 
 class Telegram:
-    """One bot; `check` once, then `run` until told to stop."""
+    """One bot. Call `check` once, then `run`, which ends at a stop."""
 
     name = "telegram"
 

@@ -27,7 +27,7 @@ Verb = Literal["e", "n", "c"]
 EDIT: Verb = "e"
 NEW: Verb = "n"
 CHART: Verb = "c"
-VERBS: dict[str, Verb] = {EDIT: EDIT, NEW: NEW, CHART: CHART}
+VERB_OF_LETTER: dict[str, Verb] = {EDIT: EDIT, NEW: NEW, CHART: CHART}
 Remember = Callable[[str], str]
 _PASSAGE_QUESTION = re.compile(rf"/{SOURCE_COMMAND} ([A-Za-z0-9_-]{{1,24}})", re.ASCII)
 _CALLBACK_DATA = re.compile(r"([enc]):(.+)", re.DOTALL)
@@ -56,7 +56,7 @@ class CallbackData:
         if not match:
             return cls(NEW, data)
         target, *trail = match[2].split(":")
-        return cls(VERBS[match[1]], target, tuple(trail))
+        return cls(VERB_OF_LETTER[match[1]], target, tuple(trail))
 
     @property
     def question(self) -> str | None:
@@ -119,7 +119,7 @@ def anew(button: Button, remember: Remember) -> CallbackData:
 
 
 def target(button: Button, remember: Remember, room: int = MAX_WORDS_BYTES) -> str:
-    """What a button's data says of its question: the passage's id, its words where they fit, else a key."""
+    """How a button names its question: by the passage's id, by the words where they fit, else by a key."""
     passage = _PASSAGE_QUESTION.fullmatch(button.ask)
     if passage and not button.page:
         return f"={passage[1]}"

@@ -49,7 +49,7 @@ def messages(answer: Answer, bot: str | None = None) -> list[str]:
 
 def passage(answer: Answer, bot: str) -> str:
     """One finding as a message of its own, with its source and the link to it; `answer` has that item only."""
-    for room in ROOMS[2:]:  # it is read among other people's messages, and twenty of them go into one request
+    for room in ROOMS[2:]:  # it stands among other people's messages, and twenty go into one request
         [message] = _item_pieces(answer, room, bot)
         if _fits_telegram(message):
             break
@@ -114,12 +114,12 @@ def _packed_messages(pieces: Iterable[str]) -> list[str]:
 
 
 def _fits_telegram(html: str) -> bool:
-    """Whether Telegram takes it whole. Its own count is of code points; the longer one in UTF-16 is kept here."""
+    """Whether Telegram takes the message whole. It counts code points; this counts UTF-16 units, which are more."""
     return _utf16_length(html) <= MAX_MESSAGE_CHARACTERS and html.count("</") <= MAX_ENTITIES
 
 
 def _utf16_length(html: str) -> int:
-    """UTF-16 units once tags and entities are read."""
+    """UTF-16 units without tags, with entities decoded."""
     return len(unescape(_HTML_TAG.sub("", html)).encode("utf-16-le")) // 2
 
 

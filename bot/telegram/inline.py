@@ -19,11 +19,11 @@ from bot.telegram.sending import TO_TELEGRAM
 from handlers.answer import Answer
 
 START_PARAMETER = "inline"  # the parameter of /start behind the button above the list
-CACHE_SECONDS = 10  # seconds, and for that person only: what is held changes, and so does who may ask
+CACHE_SECONDS = 10  # for that person only: the articles held change, and so does who may ask
 
 
 async def refuse(query: InlineQuery) -> None:
-    """Tells a user who is not allowed to ask so, and nothing else."""
+    """Tells users who are not allowed to ask so, and nothing else."""
     await _answer_inline_query(query, (), html_inline.NOT_ALLOWED, cached=0)
 
 
@@ -42,7 +42,7 @@ async def offer(query: InlineQuery, answer: Answer, bot: str) -> None:
 async def _answer_inline_query(
     query: InlineQuery, picks: Sequence[Pick], notice: str | None, *, following: str = "", cached: int = CACHE_SECONDS
 ) -> None:
-    results = [_article_of(pick) for pick in picks]
+    results = [_inline_result(pick) for pick in picks]
     button = InlineQueryResultsButton(notice, start_parameter=START_PARAMETER) if notice else None
     await TO_TELEGRAM.send(
         lambda: query.answer(results, cache_time=cached, is_personal=True, next_offset=following, button=button),
@@ -50,7 +50,7 @@ async def _answer_inline_query(
     )
 
 
-def _article_of(pick: Pick) -> InlineQueryResultArticle:
+def _inline_result(pick: Pick) -> InlineQueryResultArticle:
     content = InputTextMessageContent(
         pick.message, parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)
     )

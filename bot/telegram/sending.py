@@ -1,4 +1,4 @@
-"""What goes out to Telegram, made again as `TO_TELEGRAM` says; and the sign that an answer is coming.
+"""Telegram: what goes out, made again as `TO_TELEGRAM` says; and the sign that an answer is coming.
 
 A call that Telegram refuses for now, or that never reached it, is made again. Where the connection is cut after the
 request, or no answer comes, nobody knows whether it was done, and it is made once more. The rate limiter of the bot
@@ -48,10 +48,10 @@ async def reply(message: Message, texts: Sequence[str], keyboard: InlineKeyboard
     """Sends an answer's messages in order, the keyboard under the last; in groups they quote the message."""
     for at, text in enumerate(texts):
         markup = keyboard if at == len(texts) - 1 else None
-        await TO_TELEGRAM.send(partial(_send, message, text, markup))
+        await TO_TELEGRAM.send(partial(_reply_text, message, text, markup))
 
 
-async def _send(message: Message, text: str, markup: InlineKeyboardMarkup | None) -> Message:
+async def _reply_text(message: Message, text: str, markup: InlineKeyboardMarkup | None) -> Message:
     return await message.reply_text(
         text,
         parse_mode=ParseMode.HTML,
@@ -74,7 +74,7 @@ async def send_picture(message: Message, png: bytes, words: str) -> None:
 
 
 async def edit(message: Message, text: str, keyboard: InlineKeyboardMarkup | None) -> None:
-    """Puts an answer in the place of the bot's message; where that is gone or too old, sends it anew."""
+    """Replaces the bot's message by an answer; where the message is gone or too old, sends the answer anew."""
     try:
         await TO_TELEGRAM.send(
             lambda: message.edit_text(

@@ -18,12 +18,12 @@ from bot.in_flight import InFlight
 
 log = structlog.get_logger(__name__)
 ALLOWED = (Update.MESSAGE, Update.CALLBACK_QUERY, Update.INLINE_QUERY)
-POLL_SECONDS = 8  # seconds that a getUpdates waits; with the client's 5 a silent connection is noticed within 13
-POLL_HOLD_SECONDS = 1.0  # seconds that one slow answer keeps others from being fetched
+POLL_SECONDS = 8  # that a getUpdates waits; with the client's 5 a silent connection is noticed within 13
+POLL_HOLD_SECONDS = 1.0  # that one slow answer keeps others from being fetched
 MAX_UPDATES = 5000  # remembered: a repeated one is among the last few
 UPDATE_SECONDS = 24 * 3600.0  # for which Telegram keeps an update, and so may give it again
-MAX_PAUSE_SECONDS = 15.0  # seconds between two tries while Telegram is down
-CONFIRM_SECONDS = 1.0  # seconds for the last call; `serve` must end within 5 s of SIGTERM
+MAX_PAUSE_SECONDS = 15.0  # between two tries while Telegram is down
+CONFIRM_SECONDS = 1.0  # for the last call; `serve` must end within 5 s of SIGTERM
 Confirm = Callable[[], None]
 Handle = Callable[[Update, Confirm], Awaitable[None]]
 
@@ -106,7 +106,7 @@ class Polling:
         self._confirmed = min(await self._inbox.take(updates), default=self._begun)
 
     async def end(self) -> None:
-        """Confirms what was answered, so that it does not come again; what was not, will."""
+        """Confirms the updates that were answered, so that they do not come again; the others will."""
         offset = self._begun if self._inbox.is_done else self._confirmed
         if not offset:
             return
@@ -118,7 +118,7 @@ class Polling:
 
 
 def _log_first_failure(error: TelegramError, failures: int) -> None:
-    """Logs what stands in the way, once."""
+    """Logs the first of several failures in a row."""
     if failures > 1:
         return
     if isinstance(error, Conflict):

@@ -1,4 +1,4 @@
-"""Telegram: updates by webhook, received by aiohttp in the same loop as everything else."""
+"""Telegram: updates that arrive by webhook, received by aiohttp in the bot's own loop."""
 
 from __future__ import annotations
 

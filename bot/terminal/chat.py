@@ -1,7 +1,7 @@
-"""The terminal: `onrecord chat`. Reads a line, asks the desk, prints; no wording but the renderer's.
+"""The terminal: `onrecord chat`. It reads a line, asks the desk and prints the answer.
 
-At a terminal there are a history over the sessions, completion of commands and names, and a pager for long answers;
-lines that are piped in are answered in plain text.
+A terminal has a history of all sessions, completion of commands and names, and a pager for long answers. Lines that
+are piped in are answered in plain text.
 """
 
 from __future__ import annotations
@@ -27,11 +27,11 @@ WELCOME = "Ask who said it, how many, when. /help shows how, “more” the next
 LEAVE = frozenset(["quit", "exit", "/quit", "/exit"])
 CONTEXT_KEY = "terminal"  # one person asks: the key of the follow-ups' context
 MAX_NAME_WORDS = 4  # words before the cursor that may be the beginning of a name
-MAX_COMPLETIONS = 20  # completions at a time
+MAX_COMPLETIONS = 20  # shown at a time
 
 
 def chat(desk: Desk, console: Console) -> None:
-    """Answers lines until “quit” or the end of input; a number picks from what was offered."""
+    """Answers lines until “quit” or the end of input; a number picks one of the questions offered."""
     if not sys.stdin.isatty():
         answered(desk, console, (line.strip() for line in sys.stdin))
         return
@@ -90,7 +90,7 @@ def history(path: Path | None) -> History:
 
 
 class Completing(Completer):
-    """Completes commands at the start of a line, outlets behind “in”, and elsewhere the names of who is quoted."""
+    """Completes commands at the start of a line, outlets after “in”, and elsewhere outlets and the people quoted."""
 
     def __init__(self, names: Names) -> None:
         self.names = names
@@ -114,7 +114,7 @@ class Completing(Completer):
 
     @staticmethod
     def _names_that_begin(typed: str, names: Iterable[str]) -> Iterator[str]:
-        """The names of which any word and what follows it begins so, the first MAX_COMPLETIONS of them."""
+        """The first MAX_COMPLETIONS names that begin so, from their first word or a later one."""
         start = typed.casefold()
         if len(start) < 2:
             return

@@ -84,7 +84,7 @@ def _linked_label(cited: Cited) -> Text:
 
 
 def _question_to_type(item: Item) -> str:
-    """The question behind a choice; help shows its examples already."""
+    """The question behind a choice; in help the examples are in the answer already."""
     return "" if "usage" in item.fields or not item.is_choice else text.one_line(str(item.fields.get("ask") or ""))
 
 

@@ -226,7 +226,8 @@ class Telegram(_Driven[TelegramEmulator]):
         copies: int = 1,
     ) -> TelegramReply:
         """Somebody writes to the bot, or in a group what its privacy mode lets through; waits for so many posts."""
-        where = chat if chat is not None else user if kind == "private" else GROUP
+        own = user if kind == "private" else GROUP
+        where = own if chat is None else chat
         after = len(self.emulator.posts)
         original = reply_to.message if reply_to else None
         delivery = self.run(self.emulator.send_text(user, where, text, original, copies))

@@ -184,7 +184,8 @@ class SlackEmulator(Service):
             delivery.http.append((0, repr(error), {}))
             return
         if response.status == 200:
-            self._acked(delivery, (json.loads(text) if "json" in kind else {"text": text}) if text else None)
+            reply = json.loads(text) if "json" in kind and text else {"text": text}
+            self._acked(delivery, reply if text else None)
 
     async def _on_socket(self, request: web.Request) -> web.StreamResponse:
         return await self.sockets.handle(request, self._on_envelope)

@@ -1,7 +1,7 @@
 """Slack: what is shown, and that no Answer is refused, loses a source or becomes markup."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pytest
@@ -260,7 +260,11 @@ def size(payload: dict[str, Any]) -> int:
 
 def walk(part: Any) -> Iterator[dict[str, Any]]:
     """Every object of the payload."""
+    inner: Iterable[Any] = ()
     if isinstance(part, dict):
         yield part
-    for inner in part.values() if isinstance(part, dict) else part if isinstance(part, list) else ():
-        yield from walk(inner)
+        inner = part.values()
+    elif isinstance(part, list):
+        inner = part
+    for one in inner:
+        yield from walk(one)

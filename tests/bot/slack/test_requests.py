@@ -6,7 +6,22 @@ from typing import Any
 import pytest
 
 from bot.slack.blocks import PagePosition
-from bot.slack.requests import click, command, event, open_or_not, questions_for_words, shortcut
+from bot.slack.requests import as_typed, click, command, event, open_or_not, questions_for_words, shortcut
+
+
+@pytest.mark.parametrize(
+    ("arrived", "was_typed"),
+    [
+        ("<@U0BOT> who said ceasefire", "<@U0BOT> who said ceasefire"),
+        ("Aliyev &amp; Macron", "Aliyev & Macron"),
+        ("1 &lt; 2 &gt; 0", "1 < 2 > 0"),
+        ("see <https://coast.example/a|coast.example/a>", "see coast.example/a"),
+        ("see <https://coast.example/a>", "see https://coast.example/a"),
+        ("&amp;lt;", "&lt;"),
+    ],
+)
+def test_slack_text_is_read_as_it_was_typed(arrived: str, was_typed: str) -> None:
+    assert as_typed(arrived) == was_typed
 
 
 @pytest.mark.parametrize(
