@@ -101,7 +101,7 @@ def click(body: dict[str, Any]) -> SlackRequest | None:
         before = tuple(carried.get("before") or ())
     except (KeyError, IndexError, TypeError, ValueError):
         return None
-    user, container = body.get("user") or {}, body.get("container") or {}
+    user, container = _part(body, "user"), _part(body, "container")
     is_private = bool(container.get("is_ephemeral"))
     turns_page = does == "more" and is_private
     trigger = body.get("trigger_id")
@@ -127,9 +127,8 @@ def _way_of_click(does: str, is_private: bool) -> Way:
 
 def _place_of_click(body: dict[str, Any], way: Way) -> Place:
     """Where the answer to a click goes. App Home is in no channel: its answers go to the user's direct messages."""
-    user, container = body.get("user") or {}, body.get("container") or {}
-    team = user.get("team_id") or (body.get("team") or {}).get("id")
-    channel = (body.get("channel") or {}).get("id") or container.get("channel_id")
+    user, container = _part(body, "user"), _part(body, "container")
+    team, channel = _team(body), _part(body, "channel").get("id") or container.get("channel_id")
     if not channel:
         return Place(team, user.get("id"), user.get("id"), "thread")
     thread = container.get("thread_ts") or (container.get("message_ts") if way == "thread" else None)
@@ -138,11 +137,19 @@ def _place_of_click(body: dict[str, Any], way: Way) -> Place:
 
 def shortcut(body: dict[str, Any]) -> SlackRequest:
     """The message shortcut: the words of the message are looked for, and only the asker sees the answer."""
-    user = body.get("user") or {}
-    team = user.get("team_id") or (body.get("team") or {}).get("id")
-    channel = (body.get("channel") or {}).get("id")
-    place = Place(team, channel, user.get("id"), "alone", body.get("response_url"))
-    return SlackRequest(place, body.get("trigger_id"), "words", str((body.get("message") or {}).get("text") or ""))
+    channel, user = _part(body, "channel").get("id"), _part(body, "user").get("id")
+    place = Place(_team(body), channel, user, "alone", body.get("response_url"))
+    return SlackRequest(place, body.get("trigger_id"), "words", str(_part(body, "message").get("text") or ""))
+
+
+def _part(body: dict[str, Any], name: str) -> dict[str, Any]:
+    """An object of a payload, which Slack leaves out or sets to null where there is none."""
+    return body.get(name) or {}
+
+
+def _team(body: dict[str, Any]) -> str | None:
+    """The user's workspace, which in a shared channel may be another one than that of the bot."""
+    return _part(body, "user").get("team_id") or _part(body, "team").get("id")
 
 
 def as_typed(text: str) -> str:

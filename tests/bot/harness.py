@@ -22,9 +22,9 @@ from tests.emulators.background import Background
 
 PROGRAM = Path(sysconfig.get_path("scripts")) / "onrecord"
 CHECKOUT = Path(__file__).parents[2]
-STARTED_WITHIN = 30.0  # seconds: on two busy cores the imports alone may take several
-STOPPED_WITHIN = 10.0
-PAUSE = 0.01  # seconds between two looks at a condition
+START_SECONDS = 30.0  # on two busy cores the imports alone may take several
+STOP_SECONDS = 10.0
+PAUSE_SECONDS = 0.01  # between two looks at a condition
 Platform = Literal["slack", "telegram"]
 BOTH: tuple[Platform, ...] = ("slack", "telegram")
 
@@ -41,7 +41,7 @@ def wait_until(condition: Callable[[], bool], what: Callable[[], str], seconds: 
     deadline = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < deadline, f"not within {seconds} s: {what()}"
-        time.sleep(PAUSE)
+        time.sleep(PAUSE_SECONDS)
 
 
 class Bot:
@@ -60,7 +60,7 @@ class Bot:
             self.process = subprocess.Popen(
                 self.command, env=self.environment, cwd=self.folder, stdin=subprocess.DEVNULL, stdout=out, stderr=err
             )
-        wait_until(lambda: not self.running or is_ready(), lambda: f"the bot is ready:\n{self.stderr}", STARTED_WITHIN)
+        wait_until(lambda: not self.running or is_ready(), lambda: f"the bot is ready:\n{self.stderr}", START_SECONDS)
         assert is_ready(), f"the bot ended with {self.process.returncode}:\n{self.stderr}"
 
     @property
@@ -92,7 +92,7 @@ class Bot:
     def wait(self) -> Stopped:
         """How it ended. AssertionError where it does not end in time."""
         assert self.process, "the bot was not started"
-        wait_until(lambda: not self.running, lambda: f"the bot ends:\n{self.stderr}", STOPPED_WITHIN)
+        wait_until(lambda: not self.running, lambda: f"the bot ends:\n{self.stderr}", STOP_SECONDS)
         return Stopped(self.process.returncode, self.stderr)
 
     def kill(self) -> None:
