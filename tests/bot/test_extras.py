@@ -14,6 +14,7 @@ from bot.render.chart import chart, charted
 from handlers.answer import Answer, Point, Series
 from tests.bot.conftest import Serve
 from tests.bot.harness import CHECKOUT
+from tests.builders import claim, record, store
 
 ANALYSIS = EXTRAS["analysis"].modules
 SLACK = EXTRAS["slack"].modules
@@ -85,6 +86,25 @@ def test_no_chart_is_offered_or_drawn_without_matplotlib(monkeypatch: pytest.Mon
     assert not charted(TOLL)
     with pytest.raises(NotInstalled, match=r"^Charts need .*\(matplotlib\): pip install 'onrecord\[chart\]'$"):
         chart(TOLL)
+
+
+def test_without_matplotlib_no_chart_is_offered_and_an_old_button_says_what_to_install(
+    serve: Serve, without: dict[str, str], tmp_path: Path
+) -> None:
+    text = "Elbonia lost {0} men, Otto Falk said."
+    tolls = [
+        record(text.format(n), id=day, published=day, claims=[claim(str(n), n, side="Elbonia", by="Falk", as_of=day)])
+        for n, day in enumerate(DAYS, 10)
+    ]
+    store(tmp_path / "tolls.db", *tolls).conn.close()
+    room = serve(db=tmp_path / "tolls.db", settings={**without, "WITHOUT": " ".join(CHART)})
+    in_slack = room.slack.command("/casualties", "Elbonia").posts[0].buttons
+    in_telegram = room.telegram.say("/casualties Elbonia").posts[0].buttons
+    assert "Chart" not in [*(b.label for b in in_slack), *(b.label for b in in_telegram)]
+    in_slack[-1].element.update(action_id="chart:1", value='{"ask": "/casualties Elbonia"}')
+    in_telegram[-1].element.update(callback_data="c:?/casualties Elbonia")
+    for reply in (room.slack.click(in_slack[-1]), room.telegram.press(in_telegram[-1])):
+        assert "pip install 'onrecord[chart]'" in reply.words
 
 
 def test_what_is_installed_is_not_missing() -> None:

@@ -1,4 +1,4 @@
-"""Answers under way: a stop waits for them, and work apart hands its result over."""
+"""Answers under way: a stop waits for them, and work in a thread hands its result over."""
 
 import asyncio
 import threading
@@ -38,7 +38,7 @@ async def test_a_stop_does_not_wait_for_ever() -> None:
     await waiting
 
 
-async def test_work_apart() -> None:
+async def test_work_in_a_thread() -> None:
     in_flight = InFlight()
     assert await in_flight.in_thread(lambda: threading.current_thread() is threading.main_thread()) is False
     with pytest.raises(ZeroDivisionError):
@@ -46,7 +46,7 @@ async def test_work_apart() -> None:
     assert await asyncio.gather(*(in_flight.in_thread(lambda n=n: n) for n in range(30))) == list(range(30))  # type: ignore[misc]
 
 
-async def test_work_apart_that_nobody_waits_for_any_more() -> None:
+async def test_work_in_a_thread_that_nobody_waits_for_any_more() -> None:
     in_flight, go = InFlight(), threading.Event()
     waiting = asyncio.create_task(in_flight.in_thread(go.wait))
     await asyncio.sleep(0)
