@@ -9,10 +9,10 @@ from collections.abc import Iterable, Sequence
 import structlog
 
 HIDDEN = "[hidden]"
-# These log addresses, which have Telegram's token in them, or every frame of a socket.
+# These write addresses, which hold Telegram's token, or every frame of a socket.
 _TALKATIVE = ("httpx", "httpcore", "telegram", "slack_sdk", "aiohttp", "trafilatura", "htmldate")
 # Bolt warns at each start that SLACK_BOT_TOKEN stands in the environment besides the client that it was given.
-_NEEDLESSLY_WARNING = "slack_bolt"
+_WARNING_IN_VAIN = "slack_bolt"
 
 
 class Redacted(logging.Formatter):
@@ -52,7 +52,7 @@ def configure(secrets: Sequence[str] = (), level: int = logging.INFO) -> None:
     logging.basicConfig(handlers=[handler], level=level, force=True)
     for name in _TALKATIVE:
         logging.getLogger(name).setLevel(max(level, logging.WARNING))
-    logging.getLogger(_NEEDLESSLY_WARNING).setLevel(logging.ERROR)
+    logging.getLogger(_WARNING_IN_VAIN).setLevel(logging.ERROR)
     structlog.configure(
         processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
         logger_factory=structlog.stdlib.LoggerFactory(),
