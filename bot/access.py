@@ -1,4 +1,4 @@
-"""Who may ask: ONRECORD_ALLOW, held on every way in."""
+"""Who may ask: ONRECORD_ALLOW, checked wherever a question comes in."""
 
 from __future__ import annotations
 
@@ -8,20 +8,20 @@ from dataclasses import dataclass
 from bot.settings import BadSetting
 
 EVERYONE = "*"
-_ID = re.compile(r"\*|[TCUWDGE][A-Z0-9]+|-?[0-9]+")
+_ALLOWED_ID = re.compile(r"\*|[TCUWDGE][A-Z0-9]+|-?[0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Allow:
-    """The ids that may ask; none: Slack's home workspace and nobody in Telegram."""
+    """The ids that may ask. Where there are none, the bot's own Slack workspace may, and nobody in Telegram."""
 
     ids: frozenset[str]
 
     @classmethod
     def parse(cls, text: str) -> Allow:
-        """The ids in `text`, separated by commas or spaces; BadSetting names a word that is none."""
+        """The ids in `text`, separated by commas or spaces; BadSetting names a word that is no id."""
         words = re.split(r"[,;\s]+", text.strip())
-        wrong = [w for w in words if w and not _ID.fullmatch(w)]
+        wrong = [w for w in words if w and not _ALLOWED_ID.fullmatch(w)]
         if wrong:
             raise BadSetting(
                 f"ONRECORD_ALLOW: “{wrong[0]}” is no id; it takes Slack ids (T…, C…, U…), Telegram numbers or *."
@@ -40,7 +40,7 @@ class Allow:
 
 
 def refusal(platform: str, *ids: str | int | None) -> str:
-    """The sentence for those who may not ask, with the ids of which an administrator would add one."""
+    """Tells users who are not allowed to ask so, with the ids of which an administrator would add one."""
     known = list(dict.fromkeys(str(i) for i in ids if i is not None))
     add = " or ".join(known) or f"your {platform} id"
     return f"You may not ask here. An administrator can let you in by adding {add} to ONRECORD_ALLOW."

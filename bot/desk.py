@@ -1,4 +1,4 @@
-"""The one door: text in, Answer out. Times it, logs it, never raises, and needs no spaCy."""
+"""The one door: text in, Answer out. It times and logs each question, never raises, and needs no spaCy."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pathlib import Path
 
 import structlog
 
-from bot.conversations import Talks
+from bot.conversations import ConversationMemory
 from handlers.answer import Answer
 from handlers.query.follow_up import LastQuestion
 from handlers.query.grammar import parse
@@ -29,7 +29,7 @@ log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Names that a question may hold: of the people quoted, those quoted most first, and of the outlets."""
+    """Names that a question may have: of the people quoted, the most quoted first, and of the outlets."""
 
     people: tuple[str, ...] = ()
     outlets: tuple[str, ...] = ()
@@ -38,13 +38,13 @@ class Names:
 class Desk:
     """Answers questions from the store at `db`; each question has a connection of its own, so any thread may ask.
 
-    `clock` gives seconds; by it the questions of a person grow too old for a follow-up.
+    `clock` gives seconds; it tells when a question is too old to be the context of a follow-up.
     """
 
     def __init__(self, db: Path, clock: Callable[[], float] = time.monotonic) -> None:
         self.db = db
         self._pool = Pool(db)
-        self._talks = Talks(clock)
+        self._conversations = ConversationMemory(clock)
 
     def ask(self, text: str, *, page: str | None = None, limit: int | None = None, who: str | None = None) -> Answer:
         """The answer to `text`: a command, a plain question or words; a failure is an Answer that says so.
@@ -59,7 +59,7 @@ class Desk:
             answer = Answer(said.command.name if said.command else "", said.rest, "No articles to ask", str(error))
         except Exception:  # a reader gets an answer whatever is wrong; the log has the rest
             log.exception("question failed", command=said.command.name if said.command else None)
-            answer = Answer(said.command.name if said.command else "", said.rest, "Something went wrong", FAILED)
+            answer = Answer(said.command.name if said.command else "", said.rest, "Something went wrong", FAULT_SUMMARY)
         spent = round((time.perf_counter() - began) * 1000, 1)
         log.info("answered", command=answer.command, items=len(answer.items), milliseconds=spent)
         return answer
@@ -71,7 +71,7 @@ class Desk:
         with self._pool.connection() as db:
             outlets, newest = articles.outlets(db), articles.newest_day(db)
             try:
-                meant = interpret(db, text, self._talks.last(who), outlets, newest)
+                meant = interpret(db, text, self._conversations.last(who), outlets, newest)
             except Unclear as error:
                 return usage(said.command, said.rest, str(error))
             if isinstance(meant, Answer):
@@ -83,11 +83,11 @@ class Desk:
             except (WrongUsage, Unclear) as error:
                 return _noted(meant, usage(meant.command, meant.rest, str(error)))
         if meant.command.most_words is None:
-            self._talks.keep(who, LastQuestion(meant.command.name, question, answer.next))
+            self._conversations.keep(who, LastQuestion(meant.command.name, question, answer.next))
         return answer
 
     def names(self) -> Names:
-        """The names held, for completion while somebody types; none where the store cannot be read just now."""
+        """The names in the store, for completion while somebody types; none where the store cannot be read now."""
         try:
             with self._pool.connection() as db:
                 return Names(tuple(people.most_quoted(db)), tuple(articles.outlets(db)))
@@ -98,7 +98,7 @@ class Desk:
     def remember(self, text: str, page: str | None = None) -> str:
         """A short key under which `recall` finds the question again, also after a restart.
 
-        Where the store cannot keep it just now the key leads nowhere, as an old one does.
+        Where the store cannot keep it now, the key leads nowhere, as a key that is too old does.
         """
         text = text.encode("utf-8", "replace").decode()
         key = hashlib.blake2b(f"{text}\0{page or ''}".encode(), digest_size=8).hexdigest()
@@ -110,7 +110,7 @@ class Desk:
         return key
 
     def recall(self, key: str) -> tuple[str, str | None] | None:
-        """The question and page behind a key; None where it is not known (any more)."""
+        """The question and page behind a key; None where the key is not known, or not any more."""
         try:
             with self._pool.connection() as db:
                 rows = list(db.query("select text, page from remembered where key = ?", [key]))
@@ -120,7 +120,7 @@ class Desk:
 
 
 def _without_store(command: Command, rest: str) -> Answer:
-    """The answer of a command that asks nothing of the articles."""
+    """The answer of a command that does not ask the store."""
     try:
         with closing(Database(memory=True)) as nothing:
             return _answered(Interpretation(command, rest), parse(rest), nothing)
@@ -128,13 +128,13 @@ def _without_store(command: Command, rest: str) -> Answer:
         return usage(command, rest, str(error))
 
 
-FAILED = (
+FAULT_SUMMARY = (
     "The question could not be answered because of a fault on our side. It has been logged; please try another wording."
 )
 
 
 def _answered(meant: Interpretation, question: Question, db: Database) -> Answer:
-    """The command's answer; where it found nothing, with the nearest questions that have an answer."""
+    """The command's answer. Where it found nothing, the nearest questions that have an answer are offered."""
     answer = meant.command.answer(question, db)
     if not answer.items and meant.command.most_words is None:
         near = nearest(db, meant.command, question)
@@ -143,7 +143,7 @@ def _answered(meant: Interpretation, question: Question, db: Database) -> Answer
 
 
 def _noted(meant: Interpretation, answer: Answer) -> Answer:
-    """The answer with the reading before it where that is not what was typed, so that a person can correct it."""
+    """The answer, with the question as it was read where that is not what was typed, so that it can be corrected."""
     return replace(answer, summary=f"Read as {meant.text}\n{answer.summary}") if meant.was_reworded else answer
 
 

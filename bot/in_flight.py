@@ -1,4 +1,4 @@
-"""What the chat platforms share: answers under way, and a wait that ends early."""
+"""What the chat platforms share: the answers under way, and a pause that a stop ends early."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from contextlib import contextmanager, suppress
 import structlog
 
 log = structlog.get_logger(__name__)
-FINISH = 3.0  # seconds for the answers under way; `serve` must end within 5 s of SIGTERM
-THREADS = 8  # questions that are put to the store at once
-STARTING = 0.05  # seconds in which what was acknowledged a moment ago is begun
+FINISH_SECONDS = 3.0  # for the answers under way; `serve` must end within 5 s of SIGTERM
+MAX_THREADS = 8  # questions that are put to the store at once
+STARTING_SECONDS = 0.05  # until a request that was acknowledged a moment ago is begun
 
 
-class Running:
+class InFlight:
     """The answers under way, so that a stop can wait for them."""
 
     def __init__(self) -> None:
         self._tasks: set[asyncio.Task[object]] = set()
-        self._threads = asyncio.Semaphore(THREADS)
+        self._threads = asyncio.Semaphore(MAX_THREADS)
 
     @contextmanager
     def task(self) -> Iterator[None]:
@@ -34,10 +34,10 @@ class Running:
         finally:
             self._tasks.discard(task)
 
-    async def apart[T](self, work: Callable[[], T]) -> T:
-        """What `work` returns, done in a thread that nothing waits for at a stop: a store may be busy for long.
+    async def in_thread[T](self, work: Callable[[], T]) -> T:
+        """What `work` returns, done in a thread that does not hold up a stop: a store may be busy for long.
 
-        The threads of asyncio.to_thread would all be waited for before the process can end.
+        A process that uses asyncio.to_thread ends only when all its threads have ended.
         """
         async with self._threads:
             loop = asyncio.get_running_loop()
@@ -46,11 +46,11 @@ class Running:
             threading.Thread(target=lambda: run(_hand_over, loop, done, work), daemon=True).start()
             return await done
 
-    async def finish(self, seconds: float = FINISH) -> None:
-        """Waits until no answer is under way, for so many seconds at most; one begun meanwhile counts."""
+    async def finish(self, seconds: float = FINISH_SECONDS) -> None:
+        """Waits for at most so many seconds until no answer is under way, also none that is begun meanwhile."""
         try:
             async with asyncio.timeout(seconds):
-                await asyncio.sleep(STARTING)
+                await asyncio.sleep(STARTING_SECONDS)
                 while self._tasks:
                     await asyncio.wait(self._tasks)
         except TimeoutError:
@@ -58,7 +58,7 @@ class Running:
 
 
 async def pause(stop: asyncio.Event, seconds: float) -> None:
-    """Waits, but not beyond a stop."""
+    """Waits for so many seconds, or until a stop."""
     try:
         await asyncio.wait_for(stop.wait(), seconds)
     except TimeoutError:
@@ -66,7 +66,7 @@ async def pause(stop: asyncio.Event, seconds: float) -> None:
 
 
 def _hand_over[T](loop: asyncio.AbstractEventLoop, done: asyncio.Future[T], work: Callable[[], T]) -> None:
-    """Does the work and sets its result or failure in the loop, if anybody waits for it any more."""
+    """Does the work and hands its result or failure to the loop, if somebody still waits for it."""
 
     def tell(set_it: Callable[[], None]) -> None:
         with suppress(RuntimeError):  # the loop is closed

@@ -1,4 +1,4 @@
-"""The log: one line an event, on standard error, with no token in it whatever a library writes."""
+"""The log: a line an event on standard error. No token is in it, whatever a library writes."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _WARNING_IN_VAIN = "slack_bolt"
 
 
 class Redacted(logging.Formatter):
-    """Formats through `inner` and takes the secrets out of what comes of it, tracebacks included."""
+    """Formats by `inner` and hides the secrets in the result, tracebacks included."""
 
     def __init__(self, inner: logging.Formatter, secrets: Iterable[str]) -> None:
         super().__init__()

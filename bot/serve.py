@@ -1,14 +1,15 @@
-"""Both chat platforms in one process; either may be down without hurting the other."""
+"""Both chat platforms in one process. Where one is down, the other goes on."""
 
 from __future__ import annotations
 
 import asyncio
 import signal
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 import structlog
 
+from bot import extras
 from bot.access import Allow
 from bot.desk import Desk
 from bot.in_flight import pause
@@ -16,6 +17,7 @@ from bot.settings import BadToken, Settings
 
 log = structlog.get_logger(__name__)
 PLATFORMS = ("slack", "telegram")
+RESTART_PAUSE_SECONDS = 2.0  # before a platform that failed is started again
 NOTHING_SET = (
     "No platform's tokens are set: put SLACK_BOT_TOKEN and SLACK_APP_TOKEN, or TELEGRAM_BOT_TOKEN, into .env"
     " (the README says where to get them)."
@@ -35,7 +37,7 @@ class Platform(Protocol):
 
 
 def wanted(settings: Settings, names: Sequence[str]) -> tuple[str, ...]:
-    """The platforms to serve: those named, else every one that has a token. Raises BadToken where there is none."""
+    """The platforms to serve: those named, else all that have a token. Raises BadToken where there are none."""
     if names:
         return tuple(dict.fromkeys(names))
     has = {
@@ -49,19 +51,21 @@ def wanted(settings: Settings, names: Sequence[str]) -> tuple[str, ...]:
 
 
 def platforms(settings: Settings, names: Sequence[str]) -> list[Platform]:
-    """The adapters to run. Raises BadSetting (BadToken among them) before anything is started."""
+    """The platforms to run. Raises BadSetting before anything is started: a wrong token, a library that is missing."""
     desk, allow = Desk(settings.db), Allow.parse(settings.allow)
-    made: list[Platform] = []
-    for name in wanted(settings, names):
-        if name == "slack":
-            from bot.slack.app import Slack
+    return [_platform(name)(settings, desk, allow) for name in wanted(settings, names)]
 
-            made.append(Slack(settings, desk, allow))
-        else:
-            from bot.telegram.app import Telegram
 
-            made.append(Telegram(settings, desk, allow))
-    return made
+def _platform(name: str) -> Callable[[Settings, Desk, Allow], Platform]:
+    """The platform of that name; its libraries are imported here, so that no other platform needs them."""
+    extras.require(name)
+    if name == "slack":
+        from bot.slack.app import Slack
+
+        return Slack
+    from bot.telegram.app import Telegram
+
+    return Telegram
 
 
 async def serve(settings: Settings, names: Sequence[str]) -> None:
@@ -72,13 +76,15 @@ async def serve(settings: Settings, names: Sequence[str]) -> None:
     for sign in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(sign, stop.set)
     await _checked(running, stop)
+    if no_charts := extras.missing("chart"):
+        log.warning("answers have no charts", why=no_charts)
     log.info("serving", platforms=", ".join(p.name for p in running), store=str(settings.db))
     await asyncio.gather(*(_kept(p, stop) for p in running))
     log.info("stopped")
 
 
 async def _checked(running: Sequence[Platform], stop: asyncio.Event) -> None:
-    """Checks every platform, but not beyond a stop. Raises BadToken."""
+    """Checks every platform, but no longer than until a stop. Raises BadToken."""
     stopping = asyncio.create_task(stop.wait())
     checks = [asyncio.create_task(p.check()) for p in running]
     waited = asyncio.gather(*checks)
@@ -91,10 +97,10 @@ async def _checked(running: Sequence[Platform], stop: asyncio.Event) -> None:
 
 
 async def _kept(platform: Platform, stop: asyncio.Event) -> None:
-    """Runs a platform again after a fault of its own, so that it hurts no other."""
+    """Runs a platform, and starts it again after a fault of its own; the other platform goes on."""
     while not stop.is_set():
         try:
             await platform.run(stop)
         except Exception:
             log.exception("platform failed, starting it again", platform=platform.name)
-            await pause(stop, 2)
+            await pause(stop, RESTART_PAUSE_SECONDS)

@@ -82,7 +82,7 @@ def draw(browser: str, folder: Path, name: str, body: str) -> None:
 
 def slack_page(question: str, answer: Answer) -> str:
     """The message as Slack shows it to the asker."""
-    made = blocks.message(answer, blocks.Leaf(), charted=chart(answer) is not None)
+    made = blocks.message(answer, blocks.PagePosition(), charted=chart(answer) is not None)
     shown = "".join(_block(b) for b in made["blocks"])
     asked = f"<p class=asked>{html.escape(question)}</p>"
     return f"{asked}<div class=avatar>or</div><main><b class=name>onrecord</b><i class=app>APP</i>{shown}</main>"

@@ -66,7 +66,7 @@ def _platform(name: str, wanted: bool, reached: Callable[[], str]) -> Check:
 
 
 def _slack(settings: Settings) -> str:
-    from bot.slack.app import tokens
+    from bot.slack.tokens import tokens
 
     tokens(settings)
     port = settings.slack_http_port
@@ -74,11 +74,10 @@ def _slack(settings: Settings) -> str:
 
 
 def _telegram(settings: Settings) -> str:
-    from bot.telegram.app import token
-    from bot.telegram.webhook import address
+    from bot.telegram.tokens import token, webhook_address
 
     token(settings)
-    at = address(settings)
+    at = webhook_address(settings)
     return f"updates arrive on {at.host}:{at.port} for {at.url}" if at else "updates are fetched by polling"
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from bot.slack.requests import WHO_SAID_THIS
 from handlers.registry import commands
 
 # files:write for charts, im:write for the direct messages in which the chart of a private answer is shown.
 BOT_SCOPES = ("app_mentions:read", "chat:write", "commands", "files:write", "im:history", "im:write")
 BOT_EVENTS = ("app_home_opened", "app_mention", "message.im")
-WHO_SAID_THIS = "who_said_this"  # the callback_id under which the shortcut is delivered
 DESCRIPTION = "Who said it, how many, when: answered only with passages that an outlet published."
 
 

@@ -1,4 +1,4 @@
-"""The questions that a click asks: a passage in its context, the next page, one of several readings."""
+"""The buttons of an answer: a passage in its context, the next page, one of several readings to choose from."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from handlers.query.grammar import tidy
 
 IN_CONTEXT = "In context"
 MORE = "More"
-SOURCE = "source"
-LABEL = 60
+SOURCE_COMMAND = "source"
+MAX_LABEL_CHARACTERS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +24,13 @@ class Button:
 
 
 def context(item: Item) -> Button | None:
-    """The button that shows a finding in its paragraph (of /sources: opens the article); None for a choice."""
-    return Button(IN_CONTEXT, tidy(f"/{SOURCE} {item.id}")) if tidy(item.id) and item.source else None
+    """The button that shows a finding in its paragraph; under /sources it shows the article. None for a choice."""
+    return Button(IN_CONTEXT, tidy(f"/{SOURCE_COMMAND} {item.id}")) if tidy(item.id) and item.source else None
 
 
 def contexts(answer: Answer) -> list[Button | None]:
-    """The context button of each item in turn; a /source answer is the context already and has none."""
-    return [None if answer.command == SOURCE else context(item) for item in answer.items]
+    """The context button of each item in turn; an answer to /source is the context already and has none."""
+    return [None if answer.command == SOURCE_COMMAND else context(item) for item in answer.items]
 
 
 def more(answer: Answer) -> Button | None:
@@ -39,11 +39,11 @@ def more(answer: Answer) -> Button | None:
 
 
 def choices(answer: Answer) -> list[Button]:
-    """A button for each reading to pick from, under its name; in help the example that is tried is the label."""
-    return [button for item in answer.items if item.is_choice and (button := _choice(item))]
+    """A button for each reading to choose from, labelled with its name; in help, with the example that it asks."""
+    return [button for item in answer.items if item.is_choice and (button := _choice_button(item))]
 
 
-def _choice(item: Item) -> Button | None:
+def _choice_button(item: Item) -> Button | None:
     ask = tidy(str(item.fields.get("ask") or ""))
-    name = "" if "usage" in item.fields else shortened(item.heading, LABEL)
-    return Button(name or shortened(ask, LABEL), ask) if ask else None
+    name = "" if "usage" in item.fields else shortened(item.heading, MAX_LABEL_CHARACTERS)
+    return Button(name or shortened(ask, MAX_LABEL_CHARACTERS), ask) if ask else None

@@ -1,4 +1,4 @@
-"""An answer as the words that every face lays out: safe to show, each part within the room that there is for it."""
+"""An answer as the words that every platform lays out: safe to show, each part within the room that it is given."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from bot.render import text
 from handlers.answer import Answer, Item, Source
 
 NO_TITLE = "Answer"
-TITLE = 150
-SUMMARY = 1000
+MAX_TITLE_CHARACTERS = 150
+MAX_SUMMARY_CHARACTERS = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class Cited:
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """An item's words; an empty one is not shown. `unnamed` counts the further sources there was no room to name."""
+    """An item's words; an empty part is not shown. `unnamed` counts the further sources that had no room."""
 
     heading: str
     detail: str
@@ -68,12 +68,12 @@ class Parts:
 
 def title(answer: Answer) -> str:
     """The title on one line; never empty."""
-    return text.shortened(answer.title, TITLE) or NO_TITLE
+    return text.shortened(answer.title, MAX_TITLE_CHARACTERS) or NO_TITLE
 
 
 def summary(answer: Answer) -> str:
     """The summary, "" where there is none."""
-    return text.cut(text.visible(answer.summary).strip(), SUMMARY)
+    return text.cut(text.visible(answer.summary).strip(), MAX_SUMMARY_CHARACTERS)
 
 
 def is_numbered(answer: Answer) -> bool:
@@ -95,32 +95,32 @@ def _parts(item: Item, number: str, room: Room) -> Parts:
         detail=text.cut(text.visible(item.detail).strip(), room.detail),
         flags=text.flags(item.flags),
         snippet=text.cut(snippet, room.snippet) if snippet.strip() else "",
-        source=_cited(item, item.source, room) if item.source else None,
-        also=tuple(_short(source, room) for source in item.also[: room.also]),
+        source=_own_source(item, item.source, room) if item.source else None,
+        also=tuple(_further_source(source, room) for source in item.also[: room.also]),
         unnamed=max(len(item.also) - room.also, 0),
     )
 
 
-def _cited(item: Item, source: Source, room: Room) -> Cited:
-    """The Source line, without the headline where the item is headed by it already."""
+def _own_source(item: Item, source: Source, room: Room) -> Cited:
+    """The Source line, without the headline where it is the item's heading already."""
     own = text.one_line(source.headline or "") == text.one_line(item.heading)
     line = _outlet_and_day(source) if own else text.source_line(source)
-    return Cited(text.shortened(line, room.line), _link(source, room.link))
+    return Cited(text.shortened(line, room.line), _link_within(source, room.link))
 
 
-def _short(source: Source, room: Room) -> Cited:
-    return Cited(text.shortened(_outlet_and_day(source), room.line), _link(source, room.also_link))
+def _further_source(source: Source, room: Room) -> Cited:
+    return Cited(text.shortened(_outlet_and_day(source), room.line), _link_within(source, room.also_link))
 
 
 def _outlet_and_day(source: Source) -> str:
     return f"{text.outlet(source)} · {text.day(source.published)}"
 
 
-def _link(source: Source, longest: int) -> str | None:
+def _link_within(source: Source, max_characters: int) -> str | None:
     url = text.link(source)
-    return url if url and len(url) <= longest else None
+    return url if url and len(url) <= max_characters else None
 
 
 def unnamed(count: int) -> str:
-    """The further sources there was no room to name: "2 more articles"."""
+    """The further sources that had no room, in words: "2 more articles"."""
     return f"{count:,} more article{'' if count == 1 else 's'}"

@@ -1,4 +1,4 @@
-"""What every face shares: article text made safe to show, the Source line, cutting at a sentence, flags in words."""
+"""What all platforms share: article text made safe to show, the Source line, cutting at a sentence, flags in words."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from handlers.dates import format_date
 UNNAMED = "unnamed outlet"
 UNDATED = "undated"
 OMITTED = " […]"
-LONGEST_LINK = 1000
+MAX_LINK_CHARACTERS = 1000
 
 FLAG_WORDS: dict[Flag, str] = {
     "conflict": "other claims differ",
@@ -34,8 +34,8 @@ _UNLINKABLE = re.compile(r"[\s\"<>|\\^`{}]")
 
 
 def visible(text: str) -> str:
-    """The text with what would act instead of being read (controls, escapes, direction overrides) as visible signs."""
-    if text.isprintable():  # most are, and this is asked of every one several times
+    """The text with visible signs for characters that act instead of being read: controls, escapes, text direction."""
+    if text.isprintable():  # most texts are, and every text passes here several times
         return text
     return text.replace("\r\n", "\n").translate(_SHOWN)
 
@@ -46,7 +46,7 @@ def one_line(text: str) -> str:
 
 
 def cut(text: str, limit: int) -> str:
-    """The text within `limit` characters: up to its last whole sentence, else word, with the omission marked."""
+    """The text within `limit` characters, cut after its last whole sentence, else word, with the cut marked "[…]"."""
     if len(text) <= limit:
         return text
     if limit <= len(OMITTED):
@@ -55,12 +55,12 @@ def cut(text: str, limit: int) -> str:
     head = text[: room + 1]
     ends = [m.end() for m in _SENTENCE_END.finditer(head) if m.end() <= room]
     space = max(head.rfind(" "), head.rfind("\n"))
-    kept = text[: ends[-1]] if ends else text[:space] if space > 0 else text[:room]
-    return kept.rstrip() + OMITTED
+    end = ends[-1] if ends else max(space, 0) or room
+    return text[:end].rstrip() + OMITTED
 
 
 def shortened(text: str, limit: int) -> str:
-    """A title or label on one line within `limit` characters, cut at a word: it has no sentences to keep whole."""
+    """A title or label on one line within `limit` characters, cut after a word: it has no sentences to keep whole."""
     line = one_line(text)
     if len(line) <= limit:
         return line
@@ -80,7 +80,7 @@ def day(iso: str | None) -> str:
 
 
 def outlet(source: Source) -> str:
-    """The outlet's name, or that it has none."""
+    """The outlet's name, or “unnamed outlet”."""
     return shortened(source.outlet or "", 80) or UNNAMED
 
 
@@ -95,9 +95,9 @@ def source_line(source: Source) -> str:
 
 
 def link(source: Source) -> str | None:
-    """The article's address where it is a sound http(s) one that can be followed, else None."""
+    """The article's address, None where it is no sound http or https address."""
     url = (source.url or "").strip()
-    if len(url) > LONGEST_LINK or _UNLINKABLE.search(url) or visible(url) != url:
+    if len(url) > MAX_LINK_CHARACTERS or _UNLINKABLE.search(url) or visible(url) != url:
         return None
     try:
         parts = urlsplit(url)

@@ -1,179 +1,185 @@
-"""What is done with what was asked in Slack: who may not is told so, everybody else gets an answer, once."""
+"""Slack: each request is answered once. Users who are not allowed to ask are told so, and learn nothing else."""
 
 from __future__ import annotations
 
 import asyncio
-from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 from bot.access import Allow, refusal
+from bot.bounded import SeenBefore
 from bot.desk import Desk
-from bot.in_flight import Running
+from bot.extras import NotInstalled
+from bot.in_flight import InFlight
 from bot.render.chart import chart, charted
 from bot.slack import blocks, home, modal
-from bot.slack.requests import Asked, sought
+from bot.slack.requests import Do, SlackRequest, questions_for_words
 from bot.slack.sending import Sender
 from handlers.answer import Answer, Item
 from store.connections import NoStore, open_store
 from store.questions.overview import Held, held
 
-REMEMBERED = 1000  # deliveries: Slack repeats one within the hour, and only the last few
-PATIENCE = 1.5  # seconds that the store has before a modal is opened without its words; a trigger lasts three
-NEWEST, LOOKED_AT, DAYS = 5, 40, timedelta(days=3)  # claims in App Home, of those that are looked at; days they span
+MAX_DELIVERIES, DELIVERY_SECONDS = 1000, 3600.0  # remembered: Slack repeats one within the hour
+MODAL_WAIT_SECONDS = 1.5  # that the store has before a modal is opened without its words; a trigger lasts three
+MAX_NEWEST_CLAIMS = 5  # shown in App Home
+MAX_CLAIMS_LOOKED_AT = 40  # of which the newest are picked
+NEWEST_SPAN = timedelta(days=3)  # before the latest claim, from which they are picked
 NO_WORDS = "That message has no words to look for."
 SHARED = "Already shared. To share it once more, ask again."
-NO_CHART = "A chart needs claims of three days or more."
+NO_CHART_OF_FEW_DAYS = "A chart needs claims of three days or more."
 CHART_SENT = "The chart is in your direct messages with this bot."
 CHART_NOT_SENT = "Slack did not take the chart. Please try again, or in a channel that this bot is a member of."
 
 
-class Answering:
-    """Answers what was asked; `home_team` is the workspace of the bot, "" until it has signed in."""
+class SlackAnswering:
+    """Answers requests; `home_team` gives the workspace of the bot, "" until it has signed in."""
 
     def __init__(
-        self, desk: Desk, allow: Allow, running: Running, sender: Sender, home_team: Callable[[], str]
+        self, desk: Desk, allow: Allow, in_flight: InFlight, sender: Sender, home_team: Callable[[], str]
     ) -> None:
         self.desk = desk
         self.allow = allow
-        self.running = running
+        self.in_flight = in_flight
         self.sender = sender
         self.home_team = home_team
-        self._seen: OrderedDict[str, None] = OrderedDict()
+        self._seen_before = SeenBefore(MAX_DELIVERIES, DELIVERY_SECONDS)
+        self._tasks: dict[Do, Callable[[SlackRequest], Awaitable[None]]] = {
+            "answer": self._send_answer,
+            "context": self._open_context,
+            "chart": self._send_chart,
+            "home": self._publish_home,
+            "words": self._send_words_found,
+        }
 
-    async def take(self, asked: Asked) -> None:
+    async def take(self, request: SlackRequest) -> None:
         """Answers, unless the same was delivered before."""
-        if self._repeated(asked.delivery):
+        if request.delivery and self._seen_before(request.delivery):
             return
-        with self.running.task():
-            place = asked.place
+        with self.in_flight.task():
+            place = request.place
             if not self.allow.slack(place.team, place.channel, place.user, self.home_team()):
-                await self._refuse(asked)
+                await self._tell_refusal(request)
                 return
-            doing = {"context": self._context, "chart": self._chart, "home": self._home, "words": self._words}
-            await doing.get(asked.do, self._answer)(asked)
+            await self._tasks[request.do](request)
 
-    def _repeated(self, delivery: str | None) -> bool:
-        """Whether this was taken before: Slack repeats what it believes unacknowledged."""
-        if delivery is None:
-            return False
-        known = delivery in self._seen
-        self._seen[delivery] = None
-        if len(self._seen) > REMEMBERED:
-            self._seen.popitem(last=False)
-        return known
-
-    async def _refuse(self, asked: Asked) -> None:
-        place = asked.place
-        told = refusal("Slack", place.user, place.channel, place.team)
-        if asked.do == "home":
-            await self.sender.publish(place.user or "", home.notice(told))
+    async def _tell_refusal(self, request: SlackRequest) -> None:
+        place = request.place
+        sentence = refusal("Slack", place.user, place.channel, place.team)
+        if request.do == "home":
+            await self.sender.publish(place.user or "", home.notice(sentence))
             return
-        openly = asked if place.way == "thread" else _privately(asked)
-        await self.sender.message(openly.place, blocks.sentence(told))
+        answered = request if place.way == "thread" else _to_the_asker(request)
+        await self.sender.message(answered.place, blocks.sentence(sentence))
 
-    async def _ask(self, asked: Asked, text: str | None = None) -> Answer:
-        """The desk's answer; it is asked in a thread, since the store may be busy for seconds.
+    async def _desk_answer(self, request: SlackRequest, text: str | None = None) -> Answer:
+        """The desk's answer, worked out in a thread, since the store may be busy for seconds.
 
-        Follow-up questions are about what somebody asked, not about what they looked up in the answer.
+        Only what somebody asked is the context of their follow-up questions, not what they looked up in an answer.
         """
-        question, page = asked.text if text is None else text, asked.leaf.page
-        who = asked.place.who if asked.do == "answer" and not asked.shared_by else None
-        return await self.running.apart(lambda: self.desk.ask(question, page=page, who=who))
+        question, page = request.text if text is None else text, request.position.page
+        who = request.place.who if request.do == "answer" and not request.shared_by else None
+        return await self.in_flight.in_thread(lambda: self.desk.ask(question, page=page, who=who))
 
-    async def _answer(self, asked: Asked) -> None:
-        if not asked.shared_by:
-            await self._show(asked, await self._ask(asked))
+    async def _send_answer(self, request: SlackRequest) -> None:
+        """The answer; one that is shared with the channel is shared once, however often the button is clicked."""
+        if not request.shared_by:
+            await self._send(request, await self._desk_answer(request))
             return
-        sharing = f"share {asked.place.who} {asked.message} {asked.text} {asked.leaf.page}"
-        if self._repeated(sharing):
-            await self._tell(asked, SHARED)
-        elif not await self._show(asked, await self._ask(asked)):
-            del self._seen[sharing]
+        sharing = f"share {request.place.who} {request.message} {request.text} {request.position.page}"
+        if self._seen_before(sharing):
+            await self._send_sentence(request, SHARED)
+        elif not await self._send(request, await self._desk_answer(request)):
+            self._seen_before.forget(sharing)
 
-    async def _show(self, asked: Asked, answer: Answer) -> bool:
-        leaf = asked.leaf if asked.place.way == "alone" else None
-        note = f"Shared by {asked.shared_by}." if asked.shared_by else ""
-        message = blocks.message(answer, leaf, charted=charted(answer), note=note)
-        return await self.sender.message(asked.place, message, replaces=asked.replaces)
+    async def _send(self, request: SlackRequest, answer: Answer) -> bool:
+        position = request.position if request.place.way == "alone" else None
+        note = f"Shared by {request.shared_by}." if request.shared_by else ""
+        message = blocks.message(answer, position, charted=charted(answer), note=note)
+        return await self.sender.message(request.place, message, replaces=request.replaces)
 
-    async def _tell(self, asked: Asked, sentence: str) -> None:
-        await self.sender.message(_privately(asked).place, blocks.sentence(sentence))
+    async def _send_sentence(self, request: SlackRequest, sentence: str) -> None:
+        await self.sender.message(_to_the_asker(request).place, blocks.sentence(sentence))
 
-    async def _context(self, asked: Asked) -> None:
-        """A modal with the passage in its paragraph; where none can be opened any more, a message with it."""
-        asking = asyncio.create_task(self._ask(asked))
-        done, _ = await asyncio.wait([asking], timeout=PATIENCE)
+    async def _open_context(self, request: SlackRequest) -> None:
+        """Opens a modal with the passage in its paragraph; where Slack opens none any more, sends a message."""
+        asking = asyncio.create_task(self._desk_answer(request))
+        done, _ = await asyncio.wait([asking], timeout=MODAL_WAIT_SECONDS)
         view = modal.context(asking.result()) if done else modal.waiting()
-        opened = await self.sender.open(asked.trigger or "", view)
+        opened = await self.sender.open(request.trigger or "", view)
         answer = await asking
         if opened and not done:
             await self.sender.update(opened, modal.context(answer))
         elif not opened:
-            await self._show(_privately(asked), answer)
+            await self._send(_to_the_asker(request), answer)
 
-    async def _words(self, asked: Asked) -> None:
-        """The first of the readings of a message under which something is found; else what the most exact one says."""
-        first: Answer | None = None
-        for question in sought(asked.text):
-            answer = await self._ask(asked, question)
-            first = first or answer
-            if answer.items:
-                first = answer
-                break
-        if first is None:
-            await self._tell(asked, NO_WORDS)
-            return
-        await self._show(asked, first)
+    async def _send_words_found(self, request: SlackRequest) -> None:
+        """Sends what is found for the words of a message: the most exact question that finds something wins.
 
-    async def _chart(self, asked: Asked) -> None:
-        """The chart where the answer stands openly; of an answer for the asker alone, in their direct messages."""
-        answer = await self._ask(asked)
-        drawn = await self.running.apart(lambda: chart(answer))
-        if drawn is None:
-            await self._tell(asked, NO_CHART)
-            return
-        openly = asked.place.way == "thread"
-        if openly and await self.sender.picture(asked.place, drawn.png, drawn.alt, answer.title):
-            return
-        direct = await self.sender.direct(asked.place)
-        sent = direct is not None and await self.sender.picture(direct, drawn.png, drawn.alt, answer.title)
-        await self._tell(asked, CHART_SENT if sent else CHART_NOT_SENT)
+        Where none finds anything, the answer to the most exact one says so.
+        """
+        answers = []
+        for question in questions_for_words(request.text):
+            answers.append(await self._desk_answer(request, question))
+            if answers[-1].items:
+                await self._send(request, answers[-1])
+                return
+        if answers:
+            await self._send(request, answers[0])
+        else:
+            await self._send_sentence(request, NO_WORDS)
 
-    async def _home(self, asked: Asked) -> None:
+    async def _send_chart(self, request: SlackRequest) -> None:
+        """Sends the chart to the thread of the answer; for an answer that only the asker sees, in a direct message."""
+        answer = await self._desk_answer(request)
         try:
-            found = await self.running.apart(lambda: _held(self.desk.db))
+            drawn = await self.in_flight.in_thread(lambda: chart(answer))
+        except NotInstalled as error:
+            await self._send_sentence(request, str(error))
+            return
+        if drawn is None:
+            await self._send_sentence(request, NO_CHART_OF_FEW_DAYS)
+            return
+        is_open = request.place.way == "thread"
+        if is_open and await self.sender.picture(request.place, drawn.png, drawn.alt, answer.title):
+            return
+        direct = await self.sender.direct(request.place)
+        sent = direct is not None and await self.sender.picture(direct, drawn.png, drawn.alt, answer.title)
+        await self._send_sentence(request, CHART_SENT if sent else CHART_NOT_SENT)
+
+    async def _publish_home(self, request: SlackRequest) -> None:
+        try:
+            found = await self.in_flight.in_thread(lambda: _held_in_store(self.desk.db))
         except NoStore as error:
             view = home.notice(str(error))
         else:
-            view = home.home(found, await self.running.apart(lambda: self._newest(found)))
-        await self.sender.publish(asked.place.user or "", view)
+            view = home.home(found, await self.in_flight.in_thread(lambda: self._newest(found)))
+        await self.sender.publish(request.place.user or "", view)
 
     def _newest(self, found: Held) -> Answer:
-        """The newest claims: those of the last days that claims are of, the latest first."""
+        """The newest claims, the latest first."""
         if not found.claimed:
             return Answer("casualties", "", "")
-        answer = self.desk.ask(f"/casualties since {found.claimed - DAYS}", limit=LOOKED_AT)
-        latest = sorted(answer.items, key=_day, reverse=True)
-        return replace(answer, items=tuple(latest[:NEWEST]), next=None)
+        answer = self.desk.ask(f"/casualties since {found.claimed - NEWEST_SPAN}", limit=MAX_CLAIMS_LOOKED_AT)
+        latest = sorted(answer.items, key=_day_of_claim, reverse=True)
+        return replace(answer, items=tuple(latest[:MAX_NEWEST_CLAIMS]), next=None)
 
 
-def _privately(asked: Asked) -> Asked:
-    """What was asked, answered to the asker alone where that can be."""
-    return replace(asked, place=replace(asked.place, way="alone")) if asked.place.response_url else asked
+def _to_the_asker(request: SlackRequest) -> SlackRequest:
+    """The request, to be answered to the asker alone where that is possible."""
+    return replace(request, place=replace(request.place, way="alone")) if request.place.response_url else request
 
 
-def _held(db: Path) -> Held:
+def _held_in_store(db: Path) -> Held:
     """What the store holds. Raises NoStore."""
     store = open_store(db)
     with closing(store.conn):
         return held(store)
 
 
-def _day(claim: Item) -> str:
-    """The day that a claim is of, as it can be sorted: as of, else that of publication."""
+def _day_of_claim(claim: Item) -> str:
+    """The day of a claim, in a form that sorts: its as-of day, else the day of publication."""
     as_of = str(claim.fields.get("as_of") or "")
     return as_of if as_of[:1].isdigit() else (claim.source and claim.source.published) or ""

@@ -1,7 +1,7 @@
-"""Slack: Bolt's async app, in Socket Mode or over HTTP. Receives, acknowledges, sends; no wording but the renderers'.
+"""Slack: Bolt's async app, in Socket Mode or over HTTP. It receives, acknowledges and hands over.
 
-Acknowledgements come before the work, in lazy listeners: a listener that raises within 10 ms of its ack loses it.
-What nobody handles is acknowledged all the same, else Slack sends it again.
+A request is acknowledged before it is answered, in a lazy listener: a listener that raises within 10 ms of its
+acknowledgement loses it. What no listener handles is acknowledged as well, else Slack sends it again.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import re
-from typing import Any, NamedTuple
+from typing import Any
 
 import structlog
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
@@ -22,51 +22,40 @@ from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetry
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.access import Allow
-from bot.cli.manifest import WHO_SAID_THIS
 from bot.desk import Desk
-from bot.in_flight import Running, pause
-from bot.settings import BadToken, Settings
+from bot.in_flight import InFlight, pause
+from bot.settings import Settings
 from bot.slack import requests
-from bot.slack.answering import Answering
+from bot.slack.answering import SlackAnswering
 from bot.slack.http import Receiver
-from bot.slack.requests import Asked
-from bot.slack.sending import DOWN, TIMEOUT, Sender
+from bot.slack.requests import SlackRequest
+from bot.slack.sending import DOWN, TIMEOUT_SECONDS, Sender
+from bot.slack.tokens import TOKEN_ERRORS, refused, tokens
 
 log = structlog.get_logger(__name__)
-PING = 2.0  # seconds; a socket that was cut is noticed after about this long, a silent one after four times as long
-LATE = 0.5  # seconds for what was still received while the socket was closed
-WHERE = "api.slack.com/apps"
-REFUSED = frozenset(
-    ["invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired", "not_allowed_token_type"]
-)
-BUTTONS = re.compile(r"^(ask|more|context|chart|share|try):")
-
-
-class Tokens(NamedTuple):
-    """What Slack knows the app by: `app` opens sockets, `secret` signs requests; the one that is not used is None."""
-
-    bot: str
-    app: str | None
-    secret: str | None
+PING_SECONDS = 2.0  # a socket that was cut is noticed after about this long, a silent one after four times as long
+LATE_SECONDS = 0.5  # for what was still received while the socket was closed
+SIGN_IN_PAUSE_SECONDS = 2.0  # between two attempts to sign in while Slack is down
+BUTTON_IDS = re.compile(r"^(ask|more|context|chart|share|try):")
 
 
 class Slack:
-    """One workspace, one socket or port; `check` once, then `run` until told to stop."""
+    """One workspace by one socket or port. Call `check` once, then `run`, which ends at a stop."""
 
     name = "slack"
 
     def __init__(self, settings: Settings, desk: Desk, allow: Allow) -> None:
-        self.running = Running()
+        self.in_flight = InFlight()
         self._settings = settings
         self._tokens = tokens(settings)
         self._base = settings.slack_api_base_url
         self.client = self._client(self._tokens.bot)
         self._home: AuthorizeResult | None = None
-        self.answering = Answering(desk, allow, self.running, Sender(self.client), self._home_team)
+        self.answering = SlackAnswering(desk, allow, self.in_flight, Sender(self.client), self._home_team)
 
     def _client(self, token: str | None = None) -> AsyncWebClient:
-        """A client that makes no call twice on its own account: see slack_sending."""
-        return AsyncWebClient(token, base_url=self._base, timeout=TIMEOUT, retry_handlers=[])
+        """A client that makes no call again by itself: `bot.slack.sending` does that."""
+        return AsyncWebClient(token, base_url=self._base, timeout=TIMEOUT_SECONDS, retry_handlers=[])
 
     def _home_team(self) -> str:
         return (self._home and self._home.team_id) or ""
@@ -78,7 +67,7 @@ class Slack:
             if self._tokens.app:
                 await self.client.apps_connections_open(app_token=self._tokens.app)
         except SlackApiError as error:
-            _refused(error, "SLACK_APP_TOKEN" if self._home else "SLACK_BOT_TOKEN")
+            _raise_where_token_is_refused(error, "SLACK_APP_TOKEN" if self._home else "SLACK_BOT_TOKEN")
         except DOWN as error:
             log.warning("slack cannot be reached, trying on", reason=type(error).__name__)
 
@@ -90,31 +79,31 @@ class Slack:
             await self._until_signed_in(stop)
             await stop.wait()
             await receiver.stop()
-            await self.running.finish()
+            await self.in_flight.finish()
         elif await self._until_signed_in(stop):
             await self._by_socket(stop)
 
     async def _by_socket(self, stop: asyncio.Event) -> None:
         web = self._client()
         web.retry_handlers.append(AsyncRateLimitErrorRetryHandler(max_retry_count=3))  # it only opens sockets
-        handler = AsyncSocketModeHandler(self._app(), self._tokens.app, web_client=web, ping_interval=PING)
+        handler = AsyncSocketModeHandler(self._app(), self._tokens.app, web_client=web, ping_interval=PING_SECONDS)
         connecting = asyncio.create_task(handler.connect_async())  # type: ignore[no-untyped-call]
         await stop.wait()
         connecting.cancel()
-        await self.running.finish()
+        await self.in_flight.finish()
         await handler.close_async()  # type: ignore[no-untyped-call]
-        await self.running.finish(LATE)
+        await self.in_flight.finish(LATE_SECONDS)
 
     async def _until_signed_in(self, stop: asyncio.Event) -> bool:
         """Whether it could sign in before the stop."""
         while not stop.is_set() and not await self._signed_in():
-            await pause(stop, 2)
+            await pause(stop, SIGN_IN_PAUSE_SECONDS)
         return not stop.is_set()
 
     async def _sign_in(self) -> None:
         if self._home is None:
-            told = await self.client.auth_test()
-            self._home = AuthorizeResult.from_auth_test_response(bot_token=self.client.token, auth_test_response=told)
+            answer = await self.client.auth_test()
+            self._home = AuthorizeResult.from_auth_test_response(bot_token=self.client.token, auth_test_response=answer)
 
     async def _signed_in(self) -> bool:
         try:
@@ -139,8 +128,8 @@ class Slack:
             logger=logging.getLogger("slack_bolt"),  # Bolt's own loggers take no level from it
         )
         bolt.command(re.compile(r"^/"))(ack=_ack, lazy=[self._on_command])
-        bolt.action(BUTTONS)(ack=_ack, lazy=[self._on_click])
-        bolt.message_shortcut(WHO_SAID_THIS)(ack=_ack, lazy=[self._on_shortcut])
+        bolt.action(BUTTON_IDS)(ack=_ack, lazy=[self._on_click])
+        bolt.message_shortcut(requests.WHO_SAID_THIS)(ack=_ack, lazy=[self._on_shortcut])
         for event in ("app_mention", "message", "app_home_opened"):
             bolt.event(event)(ack=_ack, lazy=[self._on_event])
         bolt.error(_acknowledge)
@@ -150,37 +139,17 @@ class Slack:
         await self.answering.take(requests.command(body))
 
     async def _on_click(self, body: dict[str, Any]) -> None:
-        await self._taken(requests.click(body))
+        await self._take_if_ours(requests.click(body))
 
     async def _on_event(self, body: dict[str, Any]) -> None:
-        await self._taken(requests.event(body))
+        await self._take_if_ours(requests.event(body))
 
     async def _on_shortcut(self, body: dict[str, Any]) -> None:
         await self.answering.take(requests.shortcut(body))
 
-    async def _taken(self, asked: Asked | None) -> None:
-        if asked:
-            await self.answering.take(asked)
-
-
-def tokens(settings: Settings) -> Tokens:
-    """The bot's token, and the app's or the signing secret. Raises BadToken where one is missing or a wrong one."""
-    bot, app, secret = settings.slack_bot_token, settings.slack_app_token, settings.slack_signing_secret
-    if not bot or not bot.get_secret_value().startswith("xoxb-"):
-        what = "is not set" if not bot else "is not a bot token (xoxb-…)"
-        raise BadToken(f"SLACK_BOT_TOKEN {what}: copy the Bot User OAuth Token from {WHERE}, OAuth & Permissions.")
-    if settings.slack_http_port:
-        if not secret:
-            raise BadToken(
-                f"SLACK_SIGNING_SECRET is not set and SLACK_HTTP_PORT is: copy it from {WHERE}, Basic Information."
-            )
-        return Tokens(bot.get_secret_value(), None, secret.get_secret_value())
-    if not app or not app.get_secret_value().startswith("xapp-"):
-        what = "is not set" if not app else "is not an app-level token (xapp-…)"
-        raise BadToken(
-            f"SLACK_APP_TOKEN {what}: make one with the scope connections:write at {WHERE}, Basic Information."
-        )
-    return Tokens(bot.get_secret_value(), app.get_secret_value(), None)
+    async def _take_if_ours(self, request: SlackRequest | None) -> None:
+        if request:
+            await self.answering.take(request)
 
 
 async def _ack(ack: Any) -> None:
@@ -188,17 +157,15 @@ async def _ack(ack: Any) -> None:
 
 
 async def _acknowledge(error: Exception) -> BoltResponse | None:
-    """Answers 200 to what nobody handles, so that it does not come again; logs what went wrong elsewhere."""
+    """Answers 200 to what no listener handles, so that it does not come again; logs any other error."""
     if isinstance(error, BoltUnhandledRequestError):
         return BoltResponse(status=200, body="")
     log.error("slack listener failed", exc_info=error)
     return None
 
 
-def _refused(error: SlackApiError, setting: str) -> None:
+def _raise_where_token_is_refused(error: SlackApiError, setting: str) -> None:
     reason = error.response.get("error")
-    if reason not in REFUSED:
-        log.warning("slack cannot be used yet, trying on", error=reason)
-        return
-    page = "OAuth & Permissions" if setting == "SLACK_BOT_TOKEN" else "Basic Information"
-    raise BadToken(f"{setting} is refused by Slack ({reason}): copy it again from {WHERE}, {page}.") from None
+    if reason in TOKEN_ERRORS:
+        raise refused(setting, reason) from None
+    log.warning("slack cannot be used yet, trying on", error=reason)

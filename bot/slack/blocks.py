@@ -1,4 +1,4 @@
-"""Slack: an Answer as the blocks of a message, within what Slack takes of one."""
+"""Slack: an Answer as the blocks of a message, within the limits of a message."""
 
 from __future__ import annotations
 
@@ -17,127 +17,134 @@ from bot.slack.table import table
 from handlers.answer import Answer
 from handlers.query.grammar import tidy
 
-BLOCKS = 50
+MAX_BLOCKS = 50
 # Slack refuses about 13,200 characters in all blocks (msg_blocks_too_long, undocumented) and counts part of the JSON
 # around the words (bolt-js issues 2509 and 2867), so that all of it is counted here, with room for its block_ids.
-CHARACTERS = 12_000
-SENTENCE = 3000
-FALLBACK = 2000
-NOTE = 200
-LINE = 80
-TABLED = 7  # as many rooms are roomy enough for a table besides the items; in tighter ones their words need the space
+MAX_JSON_CHARACTERS = 12_000
+MAX_SENTENCE_CHARACTERS = 3000
+MAX_FALLBACK_CHARACTERS = 2000
+MAX_NOTE_CHARACTERS = 200
+MAX_LINE_CHARACTERS = 80
+ROOMS_WITH_TABLE = 7  # the first so many have space for a table; in tighter ones the items need it
 TOO_LONG_FOR_A_BUTTON = "There is more, but the question is too long for a button: ask it in fewer words."
 SHARE, BACK, CHART = "Share to channel", "Back", "Chart"
 
 
 @dataclass(frozen=True, slots=True)
-class Leaf:
-    """Where a reader is in an answer that only they see: the page shown and the pages turned to reach it.
+class PagePosition:
+    """Where a reader is in an answer that only they see: the page shown, and the pages turned to reach it.
 
-    `before` has the token of each page before this one, the first page's None; *Back* leads to the last of them.
+    `before` has the token of each page before this one (None for the first page); *Back* leads to the last of them.
     """
 
     page: str | None = None
     before: tuple[str | None, ...] = ()
 
 
-def message(answer: Answer, leaf: Leaf | None = None, *, charted: bool = False, note: str = "") -> dict[str, Any]:
+def message(
+    answer: Answer, position: PagePosition | None = None, *, charted: bool = False, note: str = ""
+) -> dict[str, Any]:
     """The message for chat.postMessage, chat.postEphemeral or a response_url: never more than Slack takes.
 
-    With a leaf it is one that only the asker sees: it can be shared, and its pages turned in place. `charted` offers
-    the chart, `note` ends it in our own words.
+    A message with a position is one that only the asker sees: it can be shared, and its pages are turned in place.
+    `charted` offers the chart, `note` ends the message in our own words.
     """
-    made = _Made(answer, leaf, charted, text.shortened(note, NOTE))
-    for room, compared in _rooms(answer):
-        if _fits(blocks := made.blocks(answer, room, compared)):
+    made = _MessageDraft(answer, position, charted, text.shortened(note, MAX_NOTE_CHARACTERS))
+    for room, compared in _rooms_to_try(answer):
+        if _fits_slack(blocks := made.blocks(answer, room, compared)):
             break
     else:
-        blocks = _fewer(made)
-    return _payload(_fallback(answer), blocks)
+        blocks = _as_many_items_as_fit(made)
+    return _message_payload(_fallback(answer), blocks)
 
 
-def _rooms(answer: Answer) -> Iterator[tuple[Room, list[Block]]]:
-    """The rooms to be tried, each with the table, if any: what it tells of a claim, the item need not tell again."""
+def _rooms_to_try(answer: Answer) -> Iterator[tuple[Room, list[Block]]]:
+    """The rooms to try, each with the table, if any: what it shows of a claim, the item need not show again."""
     if compared := table(answer):
-        yield from ((replace(room, detail=0, line=min(room.line, LINE)), compared) for room in ROOMS[:TABLED])
+        yield from (
+            (replace(room, detail=0, line=min(room.line, MAX_LINE_CHARACTERS)), compared)
+            for room in ROOMS[:ROOMS_WITH_TABLE]
+        )
     yield from ((room, []) for room in ROOMS)
 
 
 def sentence(said: str) -> dict[str, Any]:
     """A short message in plain words: a refusal, an error."""
-    shown = text.cut(text.visible(said).strip(), SENTENCE) or "…"
-    return _payload(_escaped(shown), [rich(section(words(shown)))])
+    shown = text.cut(text.visible(said).strip(), MAX_SENTENCE_CHARACTERS) or "…"
+    return _message_payload(_escaped(shown), [rich(section(words(shown)))])
 
 
-def _payload(fallback: str, blocks: list[Block]) -> dict[str, Any]:
+def _message_payload(fallback: str, blocks: list[Block]) -> dict[str, Any]:
     return {"text": fallback, "blocks": blocks, "unfurl_links": False, "unfurl_media": False}
 
 
 @dataclass(frozen=True, slots=True)
-class _Made:
-    """A message while it is made: what stands in it besides the items."""
+class _MessageDraft:
+    """A message that is being made: what stands in it besides the items."""
 
     whole: Answer
-    leaf: Leaf | None
+    position: PagePosition | None
     charted: bool
     note: str
 
     def blocks(self, answer: Answer, room: Room, compared: Iterable[Block] = (), left: int = 0) -> list[Block]:
         ids = count(1)
         blocks = [rich(section(words(title(answer), bold=True)), section(words(summary(answer)))), *compared]
-        blocks += self._items(answer, room, ids)
+        blocks += self._item_blocks(answer, room, ids)
         notes = [_left_out(left)] if left else []
-        notes += [TOO_LONG_FOR_A_BUTTON] if (last := self._more()) and not last.fits else []
+        notes += [TOO_LONG_FOR_A_BUTTON] if (last := self._more_click()) and not last.fits else []
         notes += [self.note] if self.note else []
         blocks += [rich(section(words(" ".join(notes), italic=True)))] if notes else []
         picks = [Click("ask", button) for button in choices(answer)]
-        return blocks + actions([*picks, *self._turning(), *([last] if last else []), *self._using()], ids)
+        return blocks + actions(
+            [*picks, *self._back_click(), *([last] if last else []), *self._whole_answer_clicks()], ids
+        )
 
-    def _items(self, answer: Answer, room: Room, ids: Iterator[int]) -> list[Block]:
+    def _item_blocks(self, answer: Answer, room: Room, ids: Iterator[int]) -> list[Block]:
         blocks: list[Block] = []
         for shown, button in zip(parts(answer, room), contexts(answer), strict=True):
             blocks += [block] if (block := item(shown))["elements"] else []
             blocks += actions([Click("context", button)] if button else [], ids)
         return blocks
 
-    def _more(self) -> Click | None:
+    def _more_click(self) -> Click | None:
         following = more(self.whole)
         if not following:
             return None
-        turned = {"before": [*self.leaf.before, self.leaf.page]} if self.leaf else None
+        turned = {"before": [*self.position.before, self.position.page]} if self.position else None
         return Click("more", following, turned)
 
-    def _turning(self) -> list[Click]:
-        if not self.leaf or not self.leaf.before:
+    def _back_click(self) -> list[Click]:
+        if not self.position or not self.position.before:
             return []
-        *earlier, last = self.leaf.before
-        return [Click("more", self._again(BACK, last), {"before": earlier})]
+        *earlier, last = self.position.before
+        return [Click("more", self._ask_again(BACK, last), {"before": earlier})]
 
-    def _using(self) -> list[Click]:
-        """What can be done with the whole answer: draw it, show it to the others."""
+    def _whole_answer_clicks(self) -> list[Click]:
+        """What can be done with the whole answer: draw it, share it with the channel."""
         finds = any(not i.is_choice for i in self.whole.items)
-        page = self.leaf.page if self.leaf else None
-        drawn = [Click("chart", self._again(CHART, None))] if self.charted else []
-        return drawn + ([Click("share", self._again(SHARE, page))] if self.leaf and finds else [])
+        page = self.position.page if self.position else None
+        drawn = [Click("chart", self._ask_again(CHART, None))] if self.charted else []
+        return drawn + ([Click("share", self._ask_again(SHARE, page))] if self.position and finds else [])
 
-    def _again(self, label: str, page: str | None) -> Button:
+    def _ask_again(self, label: str, page: str | None) -> Button:
         return Button(label, tidy(f"/{self.whole.command} {self.whole.query}"), page)
 
 
-def _fewer(made: _Made) -> list[Block]:
-    """As many of the items, cut as short as can be, as fit; the others are counted."""
+def _as_many_items_as_fit(made: _MessageDraft) -> list[Block]:
+    """As many items as fit, each cut as short as possible; the others are counted."""
     items = made.whole.items
 
     def first(shown: int) -> list[Block]:
         return made.blocks(replace(made.whole, items=items[:shown]), ROOMS[-1], left=len(items) - shown)
 
-    too_many = bisect_left(range(len(items)), True, key=lambda shown: not _fits(first(shown)))
+    too_many = bisect_left(range(len(items)), True, key=lambda shown: not _fits_slack(first(shown)))
     return first(max(too_many - 1, 0))
 
 
-def _fits(blocks: list[Block]) -> bool:
+def _fits_slack(blocks: list[Block]) -> bool:
     compact = json.dumps(blocks, ensure_ascii=False, separators=(",", ":"))
-    return len(blocks) <= BLOCKS and len(compact) <= CHARACTERS
+    return len(blocks) <= MAX_BLOCKS and len(compact) <= MAX_JSON_CHARACTERS
 
 
 def _left_out(left: int) -> str:
@@ -146,14 +153,16 @@ def _left_out(left: int) -> str:
 
 
 def _fallback(answer: Answer) -> str:
-    """What a notification and a screen reader say: title, summary, and a line an item."""
+    """The words of notifications and screen readers: title, summary, and a line for each item."""
     shown = parts(answer, ROOMS[-1])
-    lines = [title(answer), summary(answer), *(_named(p) for p in shown)]
+    lines = [title(answer), summary(answer), *(_fallback_line(p) for p in shown)]
     ends = accumulate(len(line) + 1 for line in lines)
-    return _escaped("\n".join(line for line, end in zip(lines, ends, strict=True) if line and end <= FALLBACK))
+    return _escaped(
+        "\n".join(line for line, end in zip(lines, ends, strict=True) if line and end <= MAX_FALLBACK_CHARACTERS)
+    )
 
 
-def _named(shown: Parts) -> str:
+def _fallback_line(shown: Parts) -> str:
     return f"{shown.heading} ({shown.source.label})" if shown.source else shown.heading
 
 

@@ -1,7 +1,7 @@
-"""Block Kit's pieces, as messages, modals and App Home share them.
+"""Slack: the pieces of Block Kit that messages, modals and App Home share.
 
-Whatever is not our own label is a text element of a rich_text block. Slack reads no markup, mention or link in those,
-so that an article's words need no escaping and cannot ping anybody.
+All words that are not our own labels are text elements of a rich_text block. Slack reads no markup, mention or link in
+them, so that an article's words need no escaping and cannot notify anybody.
 """
 
 from __future__ import annotations
@@ -19,17 +19,17 @@ from bot.render.layout import Cited, Parts, unnamed
 
 Block = dict[str, Any]
 
-IN_A_ROW = 25
-BUTTON_TEXT = 75
-BUTTON_VALUE = 2000
-HEADER = 150
+MAX_BUTTONS_IN_A_ROW = 25
+MAX_BUTTON_CHARACTERS = 75
+MAX_BUTTON_VALUE_CHARACTERS = 2000
+MAX_HEADER_CHARACTERS = 150
 
 _BROADCAST = re.compile(r"(?<=<)(?=!(?:channel|here|everyone)\b)")
 
 
 @dataclass(frozen=True, slots=True)
 class Click:
-    """A button with what a click on it does (the first half of its action_id) and what more it carries."""
+    """A button, with what a click on it does (the first half of its action_id) and what else it carries."""
 
     does: str
     button: Button
@@ -37,7 +37,7 @@ class Click:
 
     @property
     def value(self) -> str:
-        """What the click gives back, as JSON; written so that no "<" of the question begins a mention."""
+        """What the click gives back, as JSON in which no "<" of the question can begin a mention."""
         page = {"page": self.button.page} if self.button.page else {}
         carried = {"ask": self.button.ask, **page, **(self.more or {})}
         return json.dumps(carried, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
@@ -45,7 +45,7 @@ class Click:
     @property
     def fits(self) -> bool:
         """Whether Slack takes a value of that length."""
-        return len(self.value) <= BUTTON_VALUE
+        return len(self.value) <= MAX_BUTTON_VALUE_CHARACTERS
 
 
 def rich(*elements: Block) -> Block:
@@ -65,18 +65,18 @@ def quote(elements: list[Block]) -> Block:
 
 def words(said: str, **style: bool) -> list[Block]:
     """The words as text elements; none where there are no words."""
-    return [{"type": "text", "text": p} | ({"style": style} if style else {}) for p in _pieces(said)]
+    return [{"type": "text", "text": p} | ({"style": style} if style else {}) for p in _element_texts(said)]
 
 
 def cited(source: Cited) -> list[Block]:
     """A source, linked where it can be followed."""
     if not source.url:
         return words(source.label)
-    return [{"type": "link", "url": source.url, "text": p} for p in _pieces(source.label)]
+    return [{"type": "link", "url": source.url, "text": p} for p in _element_texts(source.label)]
 
 
-def _pieces(said: str) -> list[str]:
-    """The words for one element each; a broadcast ("<!here>") is parted, so that no cruder client meets one."""
+def _element_texts(said: str) -> list[str]:
+    """The words for one element each; a broadcast ("<!here>") is split, so that no simpler client takes it for one."""
     return [p for p in _BROADCAST.split(said) if p]
 
 
@@ -85,14 +85,14 @@ def joined(groups: Iterable[list[Block]], between: str) -> list[Block]:
     found: list[Block] = []
     for group in groups:
         for element in (words(between) if found and group else []) + group:
-            if found and _continues(found[-1], element):
+            if found and _can_be_one(found[-1], element):
                 found[-1] = {"type": "text", "text": found[-1]["text"] + element["text"]}
             else:
                 found.append(element)
     return found
 
 
-def _continues(before: Block, after: Block) -> bool:
+def _can_be_one(before: Block, after: Block) -> bool:
     """Whether two elements are plain text that can be one, which saves a good part of the message."""
     is_plain = all(e["type"] == "text" and "style" not in e for e in (before, after))
     return is_plain and not before["text"].endswith("<")
@@ -116,16 +116,16 @@ def plain(said: str) -> Block:
 
 def header(said: str) -> Block:
     """A heading of our own words."""
-    return {"type": "header", "text": plain(text.shortened(said, HEADER))}
+    return {"type": "header", "text": plain(text.shortened(said, MAX_HEADER_CHARACTERS))}
 
 
 def actions(wanted: Iterable[Click], ids: Iterator[int]) -> list[Block]:
     """Rows of buttons; one whose question is too long for a button is left out."""
     elements = [button(click, next(ids)) for click in wanted if click.fits]
-    return [{"type": "actions", "elements": list(row)} for row in batched(elements, IN_A_ROW)]
+    return [{"type": "actions", "elements": list(row)} for row in batched(elements, MAX_BUTTONS_IN_A_ROW)]
 
 
 def button(click: Click, number: int) -> Block:
     """One button; its number tells it from the others of its message."""
-    label = plain(text.shortened(click.button.label, BUTTON_TEXT))
+    label = plain(text.shortened(click.button.label, MAX_BUTTON_CHARACTERS))
     return {"type": "button", "action_id": f"{click.does}:{number}", "text": label, "value": click.value}

@@ -1,9 +1,9 @@
-"""What goes out to Slack: every send waits out 429 and 5xx, and none that may have arrived is made twice.
+"""Slack: what goes out. A send that fails is made again as `TO_SLACK` says.
 
-An answer of 429 or 5xx is Slack's word that the call failed, so it is made again. (Its reference allows for
-`internal_error` that a part of the work was done, which nobody can look up.) Where the connection breaks after the
-request was written, nothing is known, and the send is left; before it was made, nothing can have arrived. Bolt's
-`respond()` and slack_sdk's own retries do neither, so that they are not used.
+By 429 and 5xx Slack says that the call failed, so it is made again. (Its reference says of `internal_error` that a
+part of the work may have been done, which nobody can look up.) Where the connection breaks after the
+request was written, nobody knows whether it arrived, and it is made once more; before it was written, it cannot have
+arrived. Bolt's `respond()` and slack_sdk's own retries make no such difference, so they are not used.
 """
 
 from __future__ import annotations
@@ -19,47 +19,39 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 from slack_sdk.webhook.webhook_response import WebhookResponse
 
+from bot.retrying import NOT_DONE, REFUSED, UNKNOWN, Judgement, RetryPolicy, SendOutcome
 from bot.slack.requests import Place
 
 log = structlog.get_logger(__name__)
-TIMEOUT = 15  # seconds for one call of the Web API
-PAUSES = (0.5, 1.0, 2.0, 4.0, 8.0, 15.0, 30.0, 60.0)  # seconds before each further attempt
-LONGEST = 300.0  # seconds that a Retry-After is waited for
+TIMEOUT_SECONDS = 15  # for one call of the Web API
 DOWN = (aiohttp.ClientError, asyncio.TimeoutError, OSError)
+NOTHING_ARRIVED = (
+    aiohttp.ClientConnectorError,  # raised before anything is written
+    SlackRequestError,  # raised by an upload that nobody sees yet
+)
 TOO_FAST = frozenset(["ratelimited", "rate_limited"])
 PASSING = frozenset(["internal_error", "fatal_error", "service_unavailable"])
-GATEWAY_TIMEOUT = 504  # the one answer that says itself that nothing is known
+GATEWAY_TIMEOUT = 504  # the gateway does not know either
 Message = Mapping[str, Any]
 
 
-async def patiently[T](send: Callable[[], Awaitable[T]], *, harmless: bool = False) -> T:
-    """What `send` returns in the end. Raises SlackApiError where it is refused for good, or what is in DOWN.
-
-    `harmless` sends (a view that is replaced) are made again after a broken connection, too.
-    """
-    for pause in PAUSES:
-        try:
-            return await send()
-        except (SlackApiError, SlackRequestError, *DOWN) as error:
-            wait = _wait(error, pause, harmless)
-            if wait is None:
-                raise
-            log.info("slack is asked again", why=reason(error), seconds=wait)
-            await asyncio.sleep(wait)
-    return await send()
+def judged(error: Exception) -> Judgement:
+    """What a failure of a call to Slack means for making it again."""
+    if isinstance(error, SlackApiError):
+        return _judged_by_answer(error)
+    if isinstance(error, NOTHING_ARRIVED):
+        return NOT_DONE
+    return UNKNOWN if isinstance(error, DOWN) else REFUSED
 
 
-def _wait(error: Exception, pause: float, harmless: bool) -> float | None:
-    """Seconds until the send may be made again, None where it may not."""
-    if not isinstance(error, SlackApiError):
-        # The first is raised before anything is written; the other by an upload that nobody sees yet.
-        never_arrived = isinstance(error, aiohttp.ClientConnectorError | SlackRequestError)
-        return pause if never_arrived or harmless else None
+def _judged_by_answer(error: SlackApiError) -> Judgement:
     status, headers = getattr(error.response, "status_code", 0), getattr(error.response, "headers", {})
     if status == 429 or reason(error) in TOO_FAST:
-        told = str(headers.get("Retry-After") or "")
-        return min(float(told), LONGEST) if told.isdecimal() else pause
-    return pause if (status >= 500 and status != GATEWAY_TIMEOUT) or reason(error) in PASSING else None
+        seconds = str(headers.get("Retry-After") or "")
+        return Judgement(SendOutcome.NOT_DONE, float(seconds)) if seconds.isdecimal() else NOT_DONE
+    if status == GATEWAY_TIMEOUT:
+        return UNKNOWN
+    return NOT_DONE if status >= 500 or reason(error) in PASSING else REFUSED
 
 
 def reason(error: Exception) -> str:
@@ -72,6 +64,9 @@ def reason(error: Exception) -> str:
     return str((get and get("error")) or getattr(error.response, "status_code", "no answer"))
 
 
+TO_SLACK = RetryPolicy("slack", judged, attempts=9, max_pause_seconds=60.0, reason=reason)
+
+
 class Sender:
     """Messages, views and files to Slack with the bot's token."""
 
@@ -79,13 +74,13 @@ class Sender:
         self.client = client
 
     async def message(self, place: Place, message: Message, *, replaces: bool = False) -> bool:
-        """Whether it was sent to where the place says, else to the next best: what cannot stand there is the asker's.
+        """Whether it was sent: to the place, else to the next best, at last to the asker alone.
 
-        Where nobody knows, it counts as sent.
+        Where nobody knows even after the second attempt, it counts as sent.
         """
-        for send in self._ways(place, message, replaces):
+        for send in self._ways_to_send(place, message, replaces):
             try:
-                await patiently(send)
+                await TO_SLACK.send(send)
             except SlackApiError as error:
                 log.warning("slack did not take an answer", error=reason(error), channel=place.channel)
             except DOWN as error:
@@ -96,7 +91,9 @@ class Sender:
         log.error("slack took an answer in no way", channel=place.channel)
         return False
 
-    def _ways(self, place: Place, message: Message, replaces: bool) -> Iterator[Callable[[], Awaitable[object]]]:
+    def _ways_to_send(
+        self, place: Place, message: Message, replaces: bool
+    ) -> Iterator[Callable[[], Awaitable[object]]]:
         def by_url(response_type: str) -> Awaitable[object]:
             threaded = {"thread_ts": place.thread} if place.thread else {}
             how = {"response_type": response_type, "replace_original": replaces, **threaded}
@@ -127,16 +124,16 @@ class Sender:
         return str(opened["view"]["id"])
 
     async def update(self, view_id: str, view: Message) -> bool:
-        """Whether a modal that is open shows another view now."""
-        return await self._view(lambda: self.client.views_update(view_id=view_id, view=dict(view)))
+        """Whether the open modal shows the other view now."""
+        return await self._send_view(lambda: self.client.views_update(view_id=view_id, view=dict(view)))
 
     async def publish(self, user: str, view: Message) -> bool:
         """Whether the user's App Home shows the view."""
-        return await self._view(lambda: self.client.views_publish(user_id=user, view=dict(view)))
+        return await self._send_view(lambda: self.client.views_publish(user_id=user, view=dict(view)))
 
-    async def _view(self, send: Callable[[], Awaitable[object]]) -> bool:
+    async def _send_view(self, send: Callable[[], Awaitable[object]]) -> bool:
         try:
-            await patiently(send, harmless=True)
+            await TO_SLACK.send(send, repeatable=True)
         except (SlackApiError, *DOWN) as error:
             log.error("slack did not take a view", error=reason(error))
             return False
@@ -147,7 +144,7 @@ class Sender:
         about = {"filename": "chart.png", "content": png, "title": title, "alt_txt": alt, "initial_comment": title}
         where = {"channel": place.channel, "thread_ts": place.thread}
         try:
-            await patiently(lambda: self.client.files_upload_v2(**about, **where))  # type: ignore[arg-type]
+            await TO_SLACK.send(lambda: self.client.files_upload_v2(**about, **where))  # type: ignore[arg-type]
         except (SlackApiError, SlackRequestError) as error:
             log.warning("slack did not take a picture", error=reason(error), channel=place.channel)
             return False
@@ -156,11 +153,12 @@ class Sender:
         return True
 
     async def direct(self, place: Place) -> Place | None:
-        """The asker's direct messages with the bot, where an answer that is theirs alone may stand openly."""
+        """The asker's direct messages with the bot, where only they see an open answer."""
         if not place.user:
             return None
         try:
-            opened = await patiently(lambda: self.client.conversations_open(users=place.user or ""), harmless=True)
+            users = place.user
+            opened = await TO_SLACK.send(lambda: self.client.conversations_open(users=users), repeatable=True)
         except (SlackApiError, *DOWN) as error:
             log.warning("slack did not open direct messages", error=reason(error))
             return None
@@ -169,7 +167,7 @@ class Sender:
 
 async def respond(url: str, message: Message) -> None:
     """Sends by a response_url: five uses in 30 minutes, in any channel. Raises SlackApiError where it is not taken."""
-    hook = AsyncWebhookClient(url, timeout=TIMEOUT, retry_handlers=[])
+    hook = AsyncWebhookClient(url, timeout=TIMEOUT_SECONDS, retry_handlers=[])
     sent = await hook.send_dict(dict(message))
     if sent.status_code != 200:
         raise SlackApiError("not taken", response=sent)  # type: ignore[no-untyped-call]

@@ -10,28 +10,28 @@ from html import escape, unescape
 from itertools import batched
 
 from bot.render import text
-from bot.render.buttons import SOURCE, Button, choices, contexts, more
+from bot.render.buttons import SOURCE_COMMAND, Button, choices, contexts, more
 from bot.render.layout import ROOMS, Cited, Parts, Room, is_numbered, parts, summary, title, unnamed
 from handlers.answer import Answer
 from handlers.registry import commands
 
 # https://core.telegram.org/bots/api#sendmessage: 4096 characters after the tags are read. Entities beyond the
 # hundredth of a message and buttons beyond the hundredth of a keyboard are not shown.
-CHARACTERS = 4096
-CAPTION = 1024
-ENTITIES = 100
-BUTTONS = 100
-IN_A_ROW = 5
-MESSAGES = 3
-SENTENCE = CHARACTERS // 2
+MAX_MESSAGE_CHARACTERS = 4096
+MAX_CAPTION_CHARACTERS = 1024
+MAX_ENTITIES = 100
+MAX_BUTTONS = 100
+BUTTONS_IN_A_ROW = 5
+MAX_MESSAGES = 3
+MAX_SENTENCE_CHARACTERS = MAX_MESSAGE_CHARACTERS // 2
 LOUPE = "🔎"
-GAP = "\n\n"
+BLANK_LINE = "\n\n"
 BACK = "‹ Back"
 CHART = "Chart"
 LINK = "link to this passage"
 # https://core.telegram.org/bots/features#deep-linking
 _STARTABLE = re.compile(r"[A-Za-z0-9_-]{1,64}", re.ASCII)
-_TAG = re.compile(r"</?[a-z]+(?: [^>]*)?>")
+_HTML_TAG = re.compile(r"</?[a-z]+(?: [^>]*)?>")
 
 
 def messages(answer: Answer, bot: str | None = None) -> list[str]:
@@ -40,20 +40,20 @@ def messages(answer: Answer, bot: str | None = None) -> list[str]:
     `bot` is the bot's name in Telegram: a passage in its context then carries a link that leads back to it.
     """
     for room in ROOMS:
-        pieces = _pieces(answer, room, bot if answer.command == SOURCE else None)
-        packed = _packed(pieces)
-        if len(packed) <= MESSAGES and all(_fits(p) for p in pieces):
+        pieces = _unbroken_pieces(answer, room, bot if answer.command == SOURCE_COMMAND else None)
+        packed = _packed_messages(pieces)
+        if len(packed) <= MAX_MESSAGES and all(_fits_telegram(p) for p in pieces):
             break
     return packed
 
 
 def passage(answer: Answer, bot: str) -> str:
     """One finding as a message of its own, with its source and the link to it; `answer` has that item only."""
-    for room in ROOMS[2:]:  # it is read among other people's messages, and twenty of them go into one request
-        [message] = _found(answer, room, bot)
-        if _fits(message):
+    for room in ROOMS[2:]:  # it stands among other people's messages, and twenty go into one request
+        [message] = _item_pieces(answer, room, bot)
+        if _fits_telegram(message):
             break
-    return message if _length(message) else escape(title(answer))
+    return message if _utf16_length(message) else escape(title(answer))
 
 
 def deep_link(item_id: str, bot: str) -> str | None:
@@ -64,13 +64,15 @@ def deep_link(item_id: str, bot: str) -> str | None:
 def caption(words: str) -> str:
     """The words below a picture."""
     whole = text.visible(words).strip()
-    kept = escape(text.cut(whole, CAPTION))
-    return kept if _length(kept) <= CAPTION else escape(text.cut(whole, CAPTION // 2))
+    kept = escape(text.cut(whole, MAX_CAPTION_CHARACTERS))
+    if _utf16_length(kept) <= MAX_CAPTION_CHARACTERS:
+        return kept
+    return escape(text.cut(whole, MAX_CAPTION_CHARACTERS // 2))
 
 
 def sentence(words: str) -> str:
     """A short message in plain words: a refusal, an error."""
-    return escape(text.cut(text.visible(words).strip(), SENTENCE)) or "…"
+    return escape(text.cut(text.visible(words).strip(), MAX_SENTENCE_CHARACTERS)) or "…"
 
 
 def keyboard(answer: Answer) -> list[list[Button]]:
@@ -78,83 +80,86 @@ def keyboard(answer: Answer) -> list[list[Button]]:
     known = [(n, b) for n, b in enumerate(contexts(answer), answer.first) if b]
     if is_numbered(answer):
         known = [(n, Button(f"{LOUPE} {n}", b.ask)) for n, b in known]
-    numbered = [b for _, b in known][: BUTTONS - 1]
-    picked = [Button(spelled(b.label), b.ask) for b in choices(answer)][: BUTTONS - 1 - len(numbered)]
+    numbered = [b for _, b in known][: MAX_BUTTONS - 1]
+    picked = [Button(spelled(b.label), b.ask) for b in choices(answer)][: MAX_BUTTONS - 1 - len(numbered)]
     last = more(answer)
-    return [*map(list, batched(numbered, IN_A_ROW)), *([b] for b in picked), *([[last]] if last else [])]
+    return [*map(list, batched(numbered, BUTTONS_IN_A_ROW)), *([b] for b in picked), *([[last]] if last else [])]
 
 
-def _pieces(answer: Answer, room: Room, bot: str | None) -> list[str]:
+def _unbroken_pieces(answer: Answer, room: Room, bot: str | None) -> list[str]:
     """What must stay together: the title with the summary, then each item."""
-    head = _lines(f"<b>{escape(spelled(title(answer)))}</b>", escape(spelled(summary(answer))))
-    items = _found(answer, room, bot)
+    head = _joined_lines(f"<b>{escape(spelled(title(answer)))}</b>", escape(spelled(summary(answer))))
+    items = _item_pieces(answer, room, bot)
     hint = [f"<i>{LOUPE} shows an item in its context.</i>"] if sum(map(bool, contexts(answer))) > 1 else []
     return [piece for piece in (head, *items, *hint) if piece]
 
 
-def _found(answer: Answer, room: Room, bot: str | None) -> list[str]:
+def _item_pieces(answer: Answer, room: Room, bot: str | None) -> list[str]:
     """Each item, with the link to it where the bot's name is given."""
     shown = zip(parts(answer, room), answer.items, strict=True)
-    return [_item(_ours(p) if i.is_choice else p, deep_link(i.id, bot) if bot else None) for p, i in shown]
+    return [
+        _item_html(_as_telegram_spells(p) if i.is_choice else p, deep_link(i.id, bot) if bot else None)
+        for p, i in shown
+    ]
 
 
-def _packed(pieces: Iterable[str]) -> list[str]:
+def _packed_messages(pieces: Iterable[str]) -> list[str]:
     packed: list[str] = []
     for piece in pieces:
-        if packed and _fits(packed[-1] + GAP + piece):
-            packed[-1] += GAP + piece
+        if packed and _fits_telegram(packed[-1] + BLANK_LINE + piece):
+            packed[-1] += BLANK_LINE + piece
         else:
             packed.append(piece)
     return packed
 
 
-def _fits(html: str) -> bool:
-    """Whether Telegram takes it whole. Its own count is of code points; the longer one in UTF-16 is kept here."""
-    return _length(html) <= CHARACTERS and html.count("</") <= ENTITIES
+def _fits_telegram(html: str) -> bool:
+    """Whether Telegram takes the message whole. It counts code points; this counts UTF-16 units, which are more."""
+    return _utf16_length(html) <= MAX_MESSAGE_CHARACTERS and html.count("</") <= MAX_ENTITIES
 
 
-def _length(html: str) -> int:
-    """UTF-16 units once tags and entities are read."""
-    return len(unescape(_TAG.sub("", html)).encode("utf-16-le")) // 2
+def _utf16_length(html: str) -> int:
+    """UTF-16 units without tags, with entities decoded."""
+    return len(unescape(_HTML_TAG.sub("", html)).encode("utf-16-le")) // 2
 
 
-def _item(shown: Parts, link: str | None) -> str:
-    said = " · ".join(filter(None, (escape(shown.detail), _tagged("i", shown.flags))))
-    also = [_cited(a) for a in shown.also] + ([unnamed(shown.unnamed)] if shown.unnamed else [])
-    return _lines(
-        _tagged("b", shown.heading),
+def _item_html(shown: Parts, link: str | None) -> str:
+    said = " · ".join(filter(None, (escape(shown.detail), _tagged_html("i", shown.flags))))
+    also = [_source_html(a) for a in shown.also] + ([unnamed(shown.unnamed)] if shown.unnamed else [])
+    return _joined_lines(
+        _tagged_html("b", shown.heading),
         said,
-        _tagged("blockquote", shown.snippet),
-        _cited(shown.source) if shown.source else "",
+        _tagged_html("blockquote", shown.snippet),
+        _source_html(shown.source) if shown.source else "",
         f"also: {'; '.join(also)}" if also else "",
-        _cited(Cited(LINK, link)) if link else "",
+        _source_html(Cited(LINK, link)) if link else "",
     )
 
 
-def _tagged(tag: str, words: str) -> str:
+def _tagged_html(tag: str, words: str) -> str:
     return f"<{tag}>{escape(words)}</{tag}>" if words else ""
 
 
-def _cited(cited: Cited) -> str:
+def _source_html(cited: Cited) -> str:
     label = escape(cited.label)
     return f'<a href="{escape(cited.url)}">{label}</a>' if cited.url else label
 
 
-def _lines(*lines: str) -> str:
+def _joined_lines(*lines: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def _ours(shown: Parts) -> Parts:
+def _as_telegram_spells(shown: Parts) -> Parts:
     return replace(shown, heading=spelled(shown.heading), detail=spelled(shown.detail))
 
 
 @cache
-def _hyphenated() -> dict[str, str]:
+def _hyphenated_commands() -> dict[str, str]:
     return {f"/{c.name}": f"/{c.telegram_name}" for c in commands() if c.name != c.telegram_name}
 
 
 def spelled(words: str) -> str:
     """Our own words with the commands as Telegram spells them: /who_said."""
-    for name, telegram in _hyphenated().items():
+    for name, telegram in _hyphenated_commands().items():
         words = re.sub(rf"{re.escape(name)}\b", telegram, words)
     return words

@@ -1,10 +1,16 @@
-"""Telegram: sends that arrive once, be the service busy, broken or cut off; and the sign that an answer is coming."""
+"""Telegram: what goes out, made again as `TO_TELEGRAM` says; and the sign that an answer is coming.
+
+A call that Telegram refuses for now, or that never reached it, is made again. Where the connection is cut after the
+request, or no answer comes, nobody knows whether it was done, and it is made once more. The rate limiter of the bot
+(`bot.telegram.app`) waits for as long as Telegram says before any of this.
+"""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import Any
 
 import httpx
@@ -13,50 +19,39 @@ from telegram import InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyPar
 from telegram.constants import ChatAction, ChatType, ParseMode
 from telegram.error import BadRequest, Conflict, NetworkError, TelegramError
 
+from bot.retrying import NOT_DONE, REFUSED, UNKNOWN, Judgement, RetryPolicy
 from bot.telegram import html
 
 log = structlog.get_logger(__name__)
-WAITS = (0.5, 1.0, 2.0, 4.0, 8.0, 15.0)  # seconds between tries; the rate limiter waits as long as Telegram says
-MOMENT = 0.7  # seconds that an answer may take before the reader is told that it is coming
-TYPING = 4.5  # seconds; Telegram shows the sign for five
+MOMENT_SECONDS = 0.7  # that an answer may take before the reader is told that it is coming
+TYPING_SECONDS = 4.5  # between two signs; Telegram shows each for five
 _NOTHING_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 _SAME = "not modified"
 _GONE = ("to edit not found", "can't be edited")
 
 
-async def insist[T](call: Callable[[], Awaitable[T]], *, repeatable: bool = False) -> T:
-    """The call's result, tried again for as long as it surely was not done.
-
-    A connection that is cut after the request, or an answer that does not come, leaves open whether it was done: that
-    is tried again only where doing it twice is the same as once (`repeatable`). Raises TelegramError.
-    """
-    for wait in WAITS:
-        try:
-            return await call()
-        except NetworkError as error:
-            if not _may_be_repeated(error, repeatable):
-                raise
-            log.info("telegram call is tried again", reason=type(error).__name__, seconds=wait)
-        await asyncio.sleep(wait)
-    return await call()
+def judged(error: Exception) -> Judgement:
+    """What a failure of a call to Telegram means for making it again; the rate limiter waits out Retry-After."""
+    if not isinstance(error, NetworkError) or isinstance(error, BadRequest | Conflict):
+        return REFUSED
+    cause = error.__cause__
+    if isinstance(cause, httpx.HTTPError) and not isinstance(cause, _NOTHING_SENT):
+        return UNKNOWN  # no answer came
+    return NOT_DONE  # Telegram says that it failed, or was never reached
 
 
-def _may_be_repeated(error: NetworkError, repeatable: bool) -> bool:
-    if isinstance(error, BadRequest | Conflict):
-        return False
-    cut = isinstance(error.__cause__, httpx.HTTPError)  # no answer came; else Telegram said that it failed
-    return repeatable or not cut or isinstance(error.__cause__, _NOTHING_SENT)
+TO_TELEGRAM = RetryPolicy("telegram", judged, attempts=7, max_pause_seconds=15.0)
 
 
 async def reply(message: Message, texts: Sequence[str], keyboard: InlineKeyboardMarkup | None) -> None:
     """Sends an answer's messages in order, the keyboard under the last; in groups they quote the message."""
     for at, text in enumerate(texts):
         markup = keyboard if at == len(texts) - 1 else None
-        await insist(lambda text=text, markup=markup: _send(message, text, markup))  # type: ignore[misc]
+        await TO_TELEGRAM.send(partial(_reply_text, message, text, markup))
 
 
-async def _send(message: Message, text: str, markup: InlineKeyboardMarkup | None) -> Message:
+async def _reply_text(message: Message, text: str, markup: InlineKeyboardMarkup | None) -> Message:
     return await message.reply_text(
         text,
         parse_mode=ParseMode.HTML,
@@ -75,13 +70,13 @@ def _quoting(message: Message) -> dict[str, Any]:
 async def send_picture(message: Message, png: bytes, words: str) -> None:
     """Sends a picture with the words below it."""
     said = html.caption(words)
-    await insist(lambda: message.reply_photo(png, said, parse_mode=ParseMode.HTML, **_quoting(message)))
+    await TO_TELEGRAM.send(lambda: message.reply_photo(png, said, parse_mode=ParseMode.HTML, **_quoting(message)))
 
 
 async def edit(message: Message, text: str, keyboard: InlineKeyboardMarkup | None) -> None:
-    """Puts an answer in the place of the bot's message; where that is gone or too old, sends it anew."""
+    """Replaces the bot's message by an answer; where the message is gone or too old, sends the answer anew."""
     try:
-        await insist(
+        await TO_TELEGRAM.send(
             lambda: message.edit_text(
                 text, parse_mode=ParseMode.HTML, link_preview_options=_NO_PREVIEW, reply_markup=keyboard
             ),
@@ -106,10 +101,10 @@ async def typing(message: Message) -> AsyncIterator[None]:
 
 
 async def _show_typing(message: Message) -> None:
-    await asyncio.sleep(MOMENT)
+    await asyncio.sleep(MOMENT_SECONDS)
     while True:
         try:
             await message.reply_chat_action(ChatAction.TYPING)
         except TelegramError as error:
             log.info("telegram was not told that an answer is coming", reason=type(error).__name__)
-        await asyncio.sleep(TYPING)
+        await asyncio.sleep(TYPING_SECONDS)

@@ -1,4 +1,4 @@
-"""Telegram's /start: what the bot is, three questions to press, and how to ask; short where others read it too."""
+"""Telegram's /start: what the bot is, three questions to press, and how to ask. In a group it is short."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from html import escape
 
 from bot.render import text
-from bot.render.buttons import LABEL, Button
+from bot.render.buttons import MAX_LABEL_CHARACTERS, Button
 from bot.telegram.html import LOUPE, spelled
 from handlers.answer import Answer
 from handlers.registry import commands
 
-WHAT = (
+WHAT_THIS_BOT_DOES = (
     "I answer <b>who said it, how many and when</b> from the articles your newsroom holds. Every answer is made of"
     " passages that an outlet published, each with its source. I add up nothing and write nothing of my own."
 )
@@ -23,14 +23,14 @@ def tour(held: Answer, bot: str) -> str:
     names = ", ".join(f"/{c.telegram_name}" for c in commands())
     return "\n\n".join(
         (
-            WHAT,
+            WHAT_THIS_BOT_DOES,
             f"{HEADING}\nPress one of the questions below, or write your own: a name, a place, a plain question.",
             f"The menu has the commands: {names}. Each takes <i>in</i> an outlet, <i>since</i> and <i>before</i> a"
             " date, and “words in quotation marks” as a phrase.",
             f"{LOUPE} below an answer shows a passage in its paragraph, <i>More</i> the next page.\n"
             f"In any other chat type <code>@{escape(bot)} casualties Armenia</code>, pick a passage and send it with"
             " its source.",
-            _held(held),
+            _line_on_what_is_held(held),
         )
     )
 
@@ -38,17 +38,17 @@ def tour(held: Answer, bot: str) -> str:
 def short_tour(bot: str) -> str:
     """The tour for a group."""
     return (
-        f"{WHAT}\n\n{HEADING}\nIn a group use a command, begin with @{escape(bot)}, or reply to one of my answers."
-        " /help lists the commands."
+        f"{WHAT_THIS_BOT_DOES}\n\n{HEADING}\nIn a group use a command, begin with @{escape(bot)}, or reply to one of my"
+        " answers. /help lists the commands."
     )
 
 
 def questions(people: Sequence[str]) -> list[Button]:
     """Three questions that have an answer here; `people` are those quoted, most often first."""
     asked = ("/timeline", "/casualties", f"/who-said {text.one_line(people[0])}" if people else "/sources")
-    return [Button(text.shortened(spelled(ask), LABEL), ask) for ask in asked]
+    return [Button(text.shortened(spelled(ask), MAX_LABEL_CHARACTERS), ask) for ask in asked]
 
 
-def _held(held: Answer) -> str:
+def _line_on_what_is_held(held: Answer) -> str:
     said = escape(text.one_line(held.summary))
     return f"<i>{'Held now: ' if held.items else ''}{said}</i>"

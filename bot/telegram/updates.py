@@ -1,43 +1,44 @@
-"""Telegram: updates in, each answered once. By polling, unless a webhook is set.
+"""Telegram: updates come in and are answered once each. They are polled, unless a webhook is set.
 
-An update is confirmed once its answer is on its way, so that one whose answer was being worked out when the process
-was killed comes again. Until then it is among those that getUpdates gives: it is begun once, and others beside it.
+An update is confirmed when its answer is about to be sent: if the process is killed before, the update comes again.
+Until it is confirmed every getUpdates returns it again; it is begun once all the same, beside the others.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Sequence
 
 import structlog
 from telegram import Bot, Update
 from telegram.error import Conflict, TelegramError
 
-from bot.in_flight import Running
+from bot.bounded import BoundedMemory
+from bot.in_flight import InFlight
 
 log = structlog.get_logger(__name__)
 ALLOWED = (Update.MESSAGE, Update.CALLBACK_QUERY, Update.INLINE_QUERY)
-POLL = 8  # seconds that a getUpdates waits; with the client's 5 a silent connection is noticed within 13
-HOLD = 1.0  # seconds that one slow answer keeps others from being fetched
-REMEMBERED = 5000  # updates: a repeated one is among the last few
-SLOWEST = 15.0  # seconds between two tries while Telegram is down
-CONFIRMING = 1.0  # seconds for the last call; `serve` must end within 5 s of SIGTERM
+POLL_SECONDS = 8  # that a getUpdates waits; with the client's 5 a silent connection is noticed within 13
+POLL_HOLD_SECONDS = 1.0  # that one slow answer keeps others from being fetched
+MAX_UPDATES = 5000  # remembered: a repeated one is among the last few
+UPDATE_SECONDS = 24 * 3600.0  # for which Telegram keeps an update, and so may give it again
+MAX_PAUSE_SECONDS = 15.0  # between two tries while Telegram is down
+CONFIRM_SECONDS = 1.0  # for the last call; `serve` must end within 5 s of SIGTERM
 Confirm = Callable[[], None]
 Handle = Callable[[Update, Confirm], Awaitable[None]]
 
 
 class Inbox:
-    """Hands each update to `handle` once, beside the others; `handle` says when it may be confirmed."""
+    """Hands each update to `handle` once, without waiting for the others; `handle` says when it may be confirmed."""
 
-    def __init__(self, handle: Handle, running: Running) -> None:
+    def __init__(self, handle: Handle, in_flight: InFlight) -> None:
         self._handle = handle
-        self._running = running
-        self._known: OrderedDict[int, asyncio.Event] = OrderedDict()
+        self._in_flight = in_flight
+        self._known: BoundedMemory[int, asyncio.Event] = BoundedMemory(MAX_UPDATES, UPDATE_SECONDS)
         self._tasks: set[asyncio.Task[None]] = set()
 
-    async def take(self, updates: Sequence[Update], seconds: float = HOLD) -> list[int]:
-        """Begins those that are new; within so many seconds returns the ids of those that may not be confirmed yet."""
+    async def take(self, updates: Sequence[Update], seconds: float = POLL_HOLD_SECONDS) -> list[int]:
+        """Begins the updates that are new. Returns, within so many seconds, the ids that may not be confirmed yet."""
         begun = {update.update_id: self._begin(update) for update in updates}
         try:
             async with asyncio.timeout(seconds):
@@ -56,16 +57,15 @@ class Inbox:
         known = self._known.get(update.update_id)
         if known:
             return known
-        event = self._known[update.update_id] = asyncio.Event()
-        if len(self._known) > REMEMBERED:
-            self._known.popitem(last=False)
-        task = asyncio.create_task(self._answered(update, event))
+        event = asyncio.Event()
+        self._known.keep(update.update_id, event)
+        task = asyncio.create_task(self._handled(update, event))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
         return event
 
-    async def _answered(self, update: Update, event: asyncio.Event) -> None:
-        with self._running.task():
+    async def _handled(self, update: Update, event: asyncio.Event) -> None:
+        with self._in_flight.task():
             try:
                 await self._handle(update, event.set)
             except TelegramError as error:  # its words may hold what somebody wrote
@@ -94,31 +94,31 @@ class Polling:
                 failures = 0
             except TelegramError as error:
                 failures += 1
-                _tell(error, failures)
-                await asyncio.sleep(min(0.25 * 2**failures, SLOWEST))
+                _log_first_failure(error, failures)
+                await asyncio.sleep(min(0.25 * 2**failures, MAX_PAUSE_SECONDS))
 
     async def _fetch(self) -> None:
         if not self._may_poll:
             self._may_poll = await self._bot.delete_webhook()
-        wait = POLL if self._confirmed == self._begun else 0
+        wait = POLL_SECONDS if self._confirmed == self._begun else 0
         updates = await self._bot.get_updates(self._confirmed, timeout=wait, allowed_updates=ALLOWED)
         self._begun = updates[-1].update_id + 1 if updates else self._begun
         self._confirmed = min(await self._inbox.take(updates), default=self._begun)
 
     async def end(self) -> None:
-        """Confirms what was answered, so that it does not come again; what was not, will."""
+        """Confirms the updates that were answered, so that they do not come again; the others will."""
         offset = self._begun if self._inbox.is_done else self._confirmed
         if not offset:
             return
         try:
-            async with asyncio.timeout(CONFIRMING):
+            async with asyncio.timeout(CONFIRM_SECONDS):
                 await self._bot.get_updates(offset, limit=1, timeout=0, allowed_updates=ALLOWED)
         except (TelegramError, TimeoutError) as error:
             log.warning("telegram updates were not confirmed, they may come again", reason=type(error).__name__)
 
 
-def _tell(error: TelegramError, failures: int) -> None:
-    """Logs what stands in the way, once."""
+def _log_first_failure(error: TelegramError, failures: int) -> None:
+    """Logs the first of several failures in a row."""
     if failures > 1:
         return
     if isinstance(error, Conflict):

@@ -1,7 +1,7 @@
-"""The terminal: `onrecord chat`. Reads a line, asks the desk, prints; no wording but the renderer's.
+"""The terminal: `onrecord chat`. It reads a line, asks the desk and prints the answer.
 
-At a terminal there are a history over the sessions, completion of commands and names, and a pager for long answers;
-lines that are piped in are answered in plain text.
+A terminal has a history of all sessions, completion of commands and names, and a pager for long answers. Lines that
+are piped in are answered in plain text.
 """
 
 from __future__ import annotations
@@ -25,19 +25,19 @@ from handlers.registry import commands
 
 WELCOME = "Ask who said it, how many, when. /help shows how, “more” the next page, “quit” ends."
 LEAVE = frozenset(["quit", "exit", "/quit", "/exit"])
-WHO = "terminal"  # one person asks: the key of the follow-ups' context
-LONGEST_NAME = 4  # words before the cursor that may be the beginning of a name
-SHOWN = 20  # completions at a time
+CONTEXT_KEY = "terminal"  # one person asks: the key of the follow-ups' context
+MAX_NAME_WORDS = 4  # words before the cursor that may be the beginning of a name
+MAX_COMPLETIONS = 20  # shown at a time
 
 
 def chat(desk: Desk, console: Console) -> None:
-    """Answers lines until “quit” or the end of input; a number picks from what was offered."""
+    """Answers lines until “quit” or the end of input; a number picks one of the questions offered."""
     if not sys.stdin.isatty():
         answered(desk, console, (line.strip() for line in sys.stdin))
         return
     console.print(WELCOME, markup=False)
     session: PromptSession[str] = PromptSession(history=history(state_file()), completer=Completing(desk.names()))
-    answered(desk, console, _typed(session))
+    answered(desk, console, _typed_lines(session))
 
 
 def answered(desk: Desk, console: Console, lines: Iterable[str]) -> None:
@@ -46,7 +46,7 @@ def answered(desk: Desk, console: Console, lines: Iterable[str]) -> None:
     for line in filter(None, lines):
         if line.casefold() in LEAVE:
             return
-        answer = desk.ask(picked(line, answer), who=WHO)
+        answer = desk.ask(picked(line, answer), who=CONTEXT_KEY)
         paging.show(console, layout.rendered(answer))
 
 
@@ -59,7 +59,7 @@ def picked(line: str, last: Answer | None) -> str:
     return line
 
 
-def _typed(session: PromptSession[str]) -> Iterator[str]:
+def _typed_lines(session: PromptSession[str]) -> Iterator[str]:
     while True:
         try:
             yield session.prompt("onrecord> ").strip()
@@ -90,7 +90,7 @@ def history(path: Path | None) -> History:
 
 
 class Completing(Completer):
-    """Completes commands at the start of a line, outlets behind “in”, and elsewhere the names of who is quoted."""
+    """Completes commands at the start of a line, outlets after “in”, and elsewhere outlets and the people quoted."""
 
     def __init__(self, names: Names) -> None:
         self.names = names
@@ -104,17 +104,17 @@ class Completing(Completer):
                     yield Completion(f"/{c.name}", -len(before), display_meta=c.summary)
             return
         words = before.split(" ")
-        for count in range(min(LONGEST_NAME, len(words)), 0, -1):
+        for count in range(min(MAX_NAME_WORDS, len(words)), 0, -1):
             typed = " ".join(words[-count:])
             after_in = len(words) > count and words[-count - 1].casefold() == "in"
-            found = list(self._beginning(typed, (*self.names.outlets, *(() if after_in else self.names.people))))
+            found = list(self._names_that_begin(typed, (*self.names.outlets, *(() if after_in else self.names.people))))
             yield from (Completion(name, -len(typed)) for name in found)
             if found:
                 return
 
     @staticmethod
-    def _beginning(typed: str, names: Iterable[str]) -> Iterator[str]:
-        """The names of which any word and what follows it begins so, the first SHOWN of them."""
+    def _names_that_begin(typed: str, names: Iterable[str]) -> Iterator[str]:
+        """The first MAX_COMPLETIONS names that begin so, from their first word or a later one."""
         start = typed.casefold()
         if len(start) < 2:
             return
@@ -123,5 +123,5 @@ class Completing(Completer):
             if name.casefold().startswith(start) or f" {start}" in f" {name.casefold()}":
                 yield name
                 shown += 1
-                if shown == SHOWN:
+                if shown == MAX_COMPLETIONS:
                     return

@@ -14,7 +14,7 @@ from rich.style import Style
 from rich.text import Text
 
 from bot.render import text
-from bot.render.buttons import SOURCE, choices, contexts
+from bot.render.buttons import SOURCE_COMMAND, choices, contexts
 from bot.render.layout import UNLIMITED, Cited, Parts, parts, summary, title, unnamed
 from handlers.answer import Answer, Item
 
@@ -48,15 +48,15 @@ def rendered(answer: Answer) -> RenderableType:
     numbers, several = count(1), len(choices(answer)) > 1  # as `bot.terminal.chat` takes them
     for item, shown, button in zip(answer.items, parts(answer, UNLIMITED), contexts(answer), strict=True):
         number = f"{next(numbers)}. " if several and choices(replace(answer, items=(item,))) else ""
-        lines += [Indented(Text()), *_item(shown, number, answer.command == SOURCE)]
-        if typed := button.ask if button else _choice(item):
+        lines += [Indented(Text()), *_item_paragraphs(shown, number, answer.command == SOURCE_COMMAND)]
+        if typed := button.ask if button else _question_to_type(item):
             lines.append(Indented(Text(typed, TYPED), INDENT))
     if answer.next:
-        lines += [Indented(Text()), Indented(_more(text.one_line(answer.next)))]
+        lines += [Indented(Text()), Indented(_more_hint(text.one_line(answer.next)))]
     return Group(*lines)
 
 
-def _item(shown: Parts, number: str, whole_link: bool) -> Iterator[Indented]:
+def _item_paragraphs(shown: Parts, number: str, whole_link: bool) -> Iterator[Indented]:
     """Heading, detail and flags, the snippet set apart, the sources."""
     if number or shown.heading:
         yield Indented(Text(number + shown.heading, "bold"))
@@ -65,28 +65,28 @@ def _item(shown: Parts, number: str, whole_link: bool) -> Iterator[Indented]:
         yield Indented(said, INDENT)
     if shown.snippet:
         yield Indented(Text(shown.snippet, "green"), SNIPPET_INDENT)
-    for line in _cited(shown, whole_link):
+    for line in _source_lines(shown, whole_link):
         yield Indented(line, INDENT)
 
 
-def _cited(shown: Parts, whole_link: bool) -> Iterator[Text]:
+def _source_lines(shown: Parts, whole_link: bool) -> Iterator[Text]:
     if shown.source:
-        yield _linked(shown.source)
+        yield _linked_label(shown.source)
         if whole_link and shown.source.url:
             yield Text(shown.source.url, DIM)
-    also = [_linked(a) for a in shown.also] + ([Text(unnamed(shown.unnamed), DIM)] if shown.unnamed else [])
+    also = [_linked_label(a) for a in shown.also] + ([Text(unnamed(shown.unnamed), DIM)] if shown.unnamed else [])
     if also:
         yield Text("also: ", DIM) + Text("; ", DIM).join(also)
 
 
-def _linked(cited: Cited) -> Text:
+def _linked_label(cited: Cited) -> Text:
     return Text(cited.label, DIM + Style(link=cited.url))
 
 
-def _choice(item: Item) -> str:
-    """The question behind a choice; help shows its examples already."""
+def _question_to_type(item: Item) -> str:
+    """The question behind a choice; in help the examples are in the answer already."""
     return "" if "usage" in item.fields or not item.is_choice else text.one_line(str(item.fields.get("ask") or ""))
 
 
-def _more(page: str) -> Text:
+def _more_hint(page: str) -> Text:
     return Text.assemble("more: type ", ("more", TYPED), ", or ask again with ", (f"--page {page}", TYPED))

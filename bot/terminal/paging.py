@@ -1,4 +1,4 @@
-"""Long answers in a pager, at a terminal only; the links of an answer stay where the pager passes them."""
+"""The terminal: long answers are shown in a pager, with their links where the pager can pass them on."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ PASSES_LINKS = 566  # the version of less from which -R leaves OSC 8 links as th
 
 
 class Less(Pager):
-    """The pager `less`; what it shows may be left at any line."""
+    """The pager `less`, which may be left at any line."""
 
     def show(self, content: str) -> None:
-        """Shows the words and returns when they are left."""
+        """Shows the words; returns when the reader leaves them."""
         with suppress(BrokenPipeError, KeyboardInterrupt):
             subprocess.run(LESS, input=content.encode("utf-8", "replace"), check=False)
 
 
 def show(console: Console, answer: RenderableType) -> None:
-    """Prints an answer; at a terminal that is too low for it, in a pager."""
+    """Prints an answer; where it is higher than the terminal, in a pager."""
     if not console.is_terminal or console.is_dumb_terminal or not _is_long(console, answer):
         console.print(answer)
         return

@@ -21,9 +21,10 @@ from tests.bot.people import Slack, Telegram
 from tests.emulators.background import Background
 
 PROGRAM = Path(sysconfig.get_path("scripts")) / "onrecord"
-STARTED_WITHIN = 30.0  # seconds: on two busy cores the imports alone may take several
-STOPPED_WITHIN = 10.0
-PAUSE = 0.01  # seconds between two looks at a condition
+CHECKOUT = Path(__file__).parents[2]
+START_SECONDS = 30.0  # on two busy cores the imports alone may take several
+STOP_SECONDS = 10.0
+PAUSE_SECONDS = 0.01  # between two looks at a condition
 Platform = Literal["slack", "telegram"]
 BOTH: tuple[Platform, ...] = ("slack", "telegram")
 
@@ -40,7 +41,7 @@ def wait_until(condition: Callable[[], bool], what: Callable[[], str], seconds: 
     deadline = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < deadline, f"not within {seconds} s: {what()}"
-        time.sleep(PAUSE)
+        time.sleep(PAUSE_SECONDS)
 
 
 class Bot:
@@ -48,7 +49,8 @@ class Bot:
 
     def __init__(self, folder: Path, settings: Mapping[str, str], arguments: Sequence[str] = ()) -> None:
         self.folder = folder
-        self.environment = {"PATH": os.environ["PATH"], "HOME": str(folder), "LANG": "C.UTF-8", **settings}
+        here = {"PATH": os.environ["PATH"], "PYTHONPATH": _python_path(), "HOME": str(folder), "LANG": "C.UTF-8"}
+        self.environment = {**here, **settings}
         self.command = [str(PROGRAM), "serve", *arguments]
         self.process: subprocess.Popen[bytes] | None = None
 
@@ -58,7 +60,7 @@ class Bot:
             self.process = subprocess.Popen(
                 self.command, env=self.environment, cwd=self.folder, stdin=subprocess.DEVNULL, stdout=out, stderr=err
             )
-        wait_until(lambda: not self.running or is_ready(), lambda: f"the bot is ready:\n{self.stderr}", STARTED_WITHIN)
+        wait_until(lambda: not self.running or is_ready(), lambda: f"the bot is ready:\n{self.stderr}", START_SECONDS)
         assert is_ready(), f"the bot ended with {self.process.returncode}:\n{self.stderr}"
 
     @property
@@ -90,7 +92,7 @@ class Bot:
     def wait(self) -> Stopped:
         """How it ended. AssertionError where it does not end in time."""
         assert self.process, "the bot was not started"
-        wait_until(lambda: not self.running, lambda: f"the bot ends:\n{self.stderr}", STOPPED_WITHIN)
+        wait_until(lambda: not self.running, lambda: f"the bot ends:\n{self.stderr}", STOP_SECONDS)
         return Stopped(self.process.returncode, self.stderr)
 
     def kill(self) -> None:
@@ -98,6 +100,11 @@ class Bot:
         if self.process:
             self.process.kill()
             self.process.wait()
+
+
+def _python_path() -> str:
+    """The code under test is that of this checkout, wherever the program was installed from."""
+    return os.pathsep.join(filter(None, (str(CHECKOUT), os.environ.get("PYTHONPATH"))))
 
 
 def _read(path: Path) -> str:

@@ -18,7 +18,7 @@ from tests.emulators.telegram_chats import TelegramButton, TelegramPost
 from tests.emulators.telegram_updates import TelegramDelivery
 from tests.emulators.wire import Fault, Json, Log, Service
 
-PATIENCE = 15.0  # seconds that an answer may take before the test gives up; a busy machine is no failure
+ANSWER_SECONDS = 15.0  # that an answer may take before the test gives up; a busy machine is no failure
 GROUP = -100
 
 
@@ -58,7 +58,7 @@ class _Driven[S: Service]:
     def wait_call(self, method: str, after: int = 0) -> Json:
         """The arguments of the first call of that method from index `after` of all calls on; waits for it."""
         calls = self.emulator.calls
-        wait = calls.wait(lambda c: c.method == method, after=after, timeout=PATIENCE, what=method)
+        wait = calls.wait(lambda c: c.method == method, after=after, timeout=ANSWER_SECONDS, what=method)
         return self.run(wait).args
 
     def _collect[P](self, posts: Log[P], wanted: Callable[[P], bool], after: int, count: int) -> tuple[P, ...]:
@@ -68,7 +68,7 @@ class _Driven[S: Service]:
             return sum(map(wanted, posts[after:])) >= count
 
         if count:
-            self.run(posts.wait(enough, after=after, timeout=PATIENCE, what=f"{count} wanted posts of the bot"))
+            self.run(posts.wait(enough, after=after, timeout=ANSWER_SECONDS, what=f"{count} wanted posts of the bot"))
         return tuple(p for p in posts[after:] if wanted(p))[:count]
 
     def take_violations(self) -> list[str]:
@@ -155,7 +155,7 @@ class Slack(_Driven[SlackEmulator]):
         modals = self.emulator.workspace.modals
         before = len(modals)
         self.click(button, user=user, posts=0)
-        wait = modals.wait(lambda _: len(modals) >= before + states, timeout=PATIENCE, what=f"{states} views")
+        wait = modals.wait(lambda _: len(modals) >= before + states, timeout=ANSWER_SECONDS, what=f"{states} views")
         self.run(wait)
         return modals[before + states - 1]
 
@@ -226,7 +226,8 @@ class Telegram(_Driven[TelegramEmulator]):
         copies: int = 1,
     ) -> TelegramReply:
         """Somebody writes to the bot, or in a group what its privacy mode lets through; waits for so many posts."""
-        where = chat if chat is not None else user if kind == "private" else GROUP
+        own = user if kind == "private" else GROUP
+        where = own if chat is None else chat
         after = len(self.emulator.posts)
         original = reply_to.message if reply_to else None
         delivery = self.run(self.emulator.send_text(user, where, text, original, copies))

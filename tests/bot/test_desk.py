@@ -11,7 +11,7 @@ import structlog
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.desk import FAILED, Desk
+from bot.desk import FAULT_SUMMARY, Desk
 from handlers.answer import Answer
 from handlers.query.reading import typed_command
 from store import connections
@@ -145,7 +145,7 @@ def test_it_never_raises(desk: Desk, text: str, page: str | None, limit: int | N
     found = desk.ask(text, page=page, limit=limit)
     assert isinstance(found, Answer)
     assert found.title
-    assert found.summary != FAILED
+    assert found.summary != FAULT_SUMMARY
 
 
 def locked(path: Path) -> Iterator[None]:
@@ -190,7 +190,7 @@ STATES = {
     no_database: "cannot be used as a store",
     a_folder: "There is no store at",
     locked: "is in use by another program",
-    half_gone: FAILED,
+    half_gone: FAULT_SUMMARY,
 }
 
 

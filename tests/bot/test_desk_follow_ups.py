@@ -1,12 +1,11 @@
 """Conversations as tables: a question, what is said after it, and how that is read."""
 
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
-from bot.conversations import KEPT, MOST, Talks
+from bot.conversations import CONTEXT_SECONDS, MAX_PEOPLE, ConversationMemory
 from bot.desk import Desk
 from handlers.answer import Answer
 from handlers.query.follow_up import LastQuestion
@@ -120,18 +119,20 @@ def test_the_context_is_that_of_one_person_in_one_channel(db: Path) -> None:
 
 
 def test_the_context_ends_after_a_while(db: Path) -> None:
-    times: Iterator[float] = iter([0.0, KEPT, KEPT, 3 * KEPT, 3 * KEPT])
-    desk = Desk(db, clock=lambda: next(times))
+    now = 0.0
+    desk = Desk(db, clock=lambda: now)
     desk.ask("/who-said Brandt", who=ADA)
+    now += CONTEXT_SECONDS - 1
     assert note(desk.ask("since 15 May", who=ADA)) == "/who-said Brandt 2024-05-15.."
+    now += CONTEXT_SECONDS + 1
     assert note(desk.ask("since 14 May", who=ADA)) == "/who-said since 14 May"
 
 
 def test_as_many_people_are_kept_as_there_is_room_for() -> None:
-    talks = Talks(lambda: 0.0)
-    for number in range(MOST + 5):
-        talks.keep(f"telegram:1:{number}", LastQuestion("timeline", Question(str(number))))
-    assert [talks.last(f"telegram:1:{n}") is None for n in (0, 4, 5, MOST + 4)] == [True, True, False, False]
+    memory = ConversationMemory(lambda: 0.0)
+    for number in range(MAX_PEOPLE + 5):
+        memory.keep(f"telegram:1:{number}", LastQuestion("timeline", Question(str(number))))
+    assert [memory.last(f"telegram:1:{n}") is None for n in (0, 4, 5, MAX_PEOPLE + 4)] == [True, True, False, False]
 
 
 def test_people_who_ask_at_once_keep_their_own_context(db: Path) -> None:

@@ -18,7 +18,7 @@ from rich.console import Console
 from bot.desk import Desk
 from bot.render import text
 from bot.render.buttons import choices, contexts
-from bot.telegram.buttons import CHART, Press
+from bot.telegram.buttons import CHART, CallbackData
 from bot.terminal import layout
 from handlers.answer import Answer
 from tests.bot.people import Slack, Telegram
@@ -101,7 +101,7 @@ def in_telegram(telegram: Telegram, desk: Desk, question: str) -> Shown:
 
 def _leads(desk: Desk, data: str) -> str | None:
     """The question behind a button; None for one that turns pages or draws a chart."""
-    press = Press.read(data)
+    press = CallbackData.decode(data)
     if press.verb == CHART or press.page:
         return None
     asked = press.question or (desk.recall(press.key) or ("",))[0]

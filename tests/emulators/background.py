@@ -7,7 +7,7 @@ import threading
 from collections.abc import Coroutine
 from typing import Any, Self
 
-LONGEST = 60.0  # seconds: each wait has a shorter deadline of its own; this one only keeps a test from hanging
+MAX_WAIT_SECONDS = 60.0  # each wait has a shorter deadline of its own; this one only keeps a test from hanging
 
 
 class Background:
@@ -29,4 +29,4 @@ class Background:
 
     def run[T](self, work: Coroutine[Any, Any, T]) -> T:
         """What `work` returns, awaited in the loop; its exception is raised here."""
-        return asyncio.run_coroutine_threadsafe(work, self._loop).result(LONGEST)
+        return asyncio.run_coroutine_threadsafe(work, self._loop).result(MAX_WAIT_SECONDS)

@@ -18,8 +18,8 @@ from tests.emulators import slack_payloads as payloads
 from tests.emulators.slack_delivery import SlackDelivery, Sockets
 from tests.emulators.slack_limits import check_blocks
 from tests.emulators.slack_methods import NESTED, WebApi
-from tests.emulators.slack_workspace import HOOK_USES, Hook, SlackButton, SlackPost, SlackRefusal, Workspace
-from tests.emulators.wire import WAIT, Call, Fault, Json, Log, Service, arguments, retry_header
+from tests.emulators.slack_workspace import MAX_HOOK_USES, Hook, SlackButton, SlackPost, SlackRefusal, Workspace
+from tests.emulators.wire import WAIT_SECONDS, Call, Fault, Json, Log, Service, arguments, retry_header
 
 RETRIES = (0.1, 60.0, 300.0)  # seconds after the ack was due that an event is sent again
 
@@ -130,7 +130,7 @@ class SlackEmulator(Service):
         user: str | None = None,
         contains: str = "",
         after: int = 0,
-        timeout: float = WAIT,  # noqa: ASYNC109
+        timeout: float = WAIT_SECONDS,  # noqa: ASYNC109
     ) -> SlackPost:
         """The first post from index `after` on, in the channel, to the user, with those words somewhere in it."""
 
@@ -184,7 +184,8 @@ class SlackEmulator(Service):
             delivery.http.append((0, repr(error), {}))
             return
         if response.status == 200:
-            self._acked(delivery, (json.loads(text) if "json" in kind else {"text": text}) if text else None)
+            reply = json.loads(text) if "json" in kind and text else {"text": text}
+            self._acked(delivery, reply if text else None)
 
     async def _on_socket(self, request: web.Request) -> web.StreamResponse:
         return await self.sockets.handle(request, self._on_envelope)
@@ -305,7 +306,7 @@ class SlackEmulator(Service):
     def _respond(self, hook: Hook | None, args: Json) -> None:
         if hook is None or hook.expired:
             raise SlackRefusal("expired_url")
-        if hook.uses >= HOOK_USES:
+        if hook.uses >= MAX_HOOK_USES:
             raise SlackRefusal("used_url")
         hook.uses += 1
         space = self.workspace

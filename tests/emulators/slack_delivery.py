@@ -17,7 +17,7 @@ from aiohttp import WSMsgType, web
 
 from tests.emulators.wire import Json, Log
 
-ACK_LIMIT = 3.0  # seconds Slack waits for an acknowledgement
+ACK_SECONDS = 3.0  # Slack waits for an acknowledgement
 
 
 @dataclass
@@ -35,7 +35,7 @@ class SlackDelivery:
 
     async def ack(self) -> Any:
         """The payload of the first acknowledgement. Raises TimeoutError after Slack's three seconds."""
-        async with asyncio.timeout(ACK_LIMIT):
+        async with asyncio.timeout(ACK_SECONDS):
             await self.acked.wait()
         return self.acks[0][1]
 

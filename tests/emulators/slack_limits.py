@@ -10,9 +10,9 @@ from typing import Any
 
 from tests.emulators.wire import Json
 
-MOST_BLOCKS = {"message": 50, "modal": 100, "home": 100}
-BLOCKS_TOTAL = 13_200  # characters of all blocks of a message together; undocumented (`msg_blocks_too_long`)
-MARKDOWN_TOTAL = 12_000
+MAX_BLOCKS = {"message": 50, "modal": 100, "home": 100}
+MAX_BLOCKS_CHARACTERS = 13_200  # of all blocks of a message together; undocumented (`msg_blocks_too_long`)
+MAX_MARKDOWN_CHARACTERS = 12_000
 EVERYWHERE = ("section", "divider", "image", "actions", "context", "header", "input", "rich_text", "video")
 IN_MESSAGES = (*EVERYWHERE, "file", "markdown", "table", "context_actions", "task_card", "plan")
 PLAIN = ("plain_text",)
@@ -27,7 +27,7 @@ TYPED = frozenset({"plain_text_input", "email_text_input", "url_text_input", "nu
 INPUTS = SELECTS | PICKERS | TYPED | {"file_input", "rich_text_input"}
 ACTIONS = SELECTS | PICKERS | {"button", "overflow", "workflow_button"}
 ACCESSORIES = ACTIONS | {"image"}
-MOST_OPTIONS = {
+MAX_OPTIONS = {
     "static_select": 100,
     "multi_static_select": 100,
     "overflow": 5,
@@ -64,7 +64,7 @@ def _check_modal(checker: _Checker, view: Json) -> None:
 
 
 def length_of(blocks: Any) -> int:
-    """Characters of every text in the blocks, for BLOCKS_TOTAL."""
+    """Characters of every text in the blocks, for MAX_BLOCKS_CHARACTERS."""
     if isinstance(blocks, dict):
         own = len(blocks["text"]) if isinstance(blocks.get("text"), str) else 0
         return own + sum(length_of(v) for v in blocks.values() if not isinstance(v, str))
@@ -85,7 +85,7 @@ class _Checker:
             "context": self._context,
             "actions": self._actions,
             "input": self._input,
-            "markdown": lambda b, at: self.length(b.get("text"), f"{at}/text", MARKDOWN_TOTAL),
+            "markdown": lambda b, at: self.length(b.get("text"), f"{at}/text", MAX_MARKDOWN_CHARACTERS),
             "rich_text": lambda b, at: self._count_only(b.get("elements"), f"{at}/elements", 10_000),
             "table": self._table,
         }
@@ -97,15 +97,15 @@ class _Checker:
         if not isinstance(blocks, list):
             self.error("/blocks", "must be an array")
             return self.errors
-        self.count(blocks, "/blocks", 0, MOST_BLOCKS[self.surface])
+        self.count(blocks, "/blocks", 0, MAX_BLOCKS[self.surface])
         block_ids: set[str] = set()
         for number, block in enumerate(blocks):
             self._block(block, f"/blocks/{number}", block_ids)
         markdown = (b for b in blocks if isinstance(b, dict) and b.get("type") == "markdown")
         if sum(isinstance(b, dict) and b.get("type") == "table" for b in blocks) > 1:
             self.error("/blocks", "only one table is allowed in a message")
-        if sum(len(b.get("text") or "") for b in markdown) > MARKDOWN_TOTAL:
-            self.error("/blocks", f"markdown blocks must total less than {MARKDOWN_TOTAL + 1} characters")
+        if sum(len(b.get("text") or "") for b in markdown) > MAX_MARKDOWN_CHARACTERS:
+            self.error("/blocks", f"markdown blocks must total less than {MAX_MARKDOWN_CHARACTERS + 1} characters")
         return self.errors
 
     def _block(self, block: Any, at: str, block_ids: set[str]) -> None:
@@ -230,7 +230,7 @@ class _Checker:
     def _own_fields(self, element: Json, kind: str, at: str) -> None:
         if kind == "button":
             self._button(element, at)
-        elif kind in MOST_OPTIONS:
+        elif kind in MAX_OPTIONS:
             self._choices(element, kind, at)
         elif kind == "plain_text_input":
             for key in ("min_length", "max_length"):
@@ -253,7 +253,7 @@ class _Checker:
     def _choices(self, element: Json, kind: str, at: str) -> None:
         kinds = ANY_TEXT if kind in ("checkboxes", "radio_buttons") else PLAIN
         if element.get("option_groups") is None:
-            self._options(element.get("options"), f"{at}/options", MOST_OPTIONS[kind], kinds)
+            self._options(element.get("options"), f"{at}/options", MAX_OPTIONS[kind], kinds)
             return
         for number, group in enumerate(self.count(element["option_groups"], f"{at}/option_groups", 1, 100)):
             here = f"{at}/option_groups/{number}"

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from tests.emulators.slack_limits import check_blocks, check_view
-from tests.emulators.slack_workspace import TRIGGER_LIFE, SlackRefusal, Workspace, refuse_blocks
+from tests.emulators.slack_workspace import TRIGGER_SECONDS, SlackRefusal, Workspace, refuse_blocks
 from tests.emulators.wire import Json
 
 SILENT = frozenset(
@@ -175,7 +175,7 @@ class WebApi:
             raise SlackRefusal("invalid_trigger_id")
         if trigger.used:
             raise SlackRefusal("exchanged_trigger_id")
-        if time.monotonic() - trigger.since > TRIGGER_LIFE:
+        if time.monotonic() - trigger.since > TRIGGER_SECONDS:
             raise SlackRefusal("expired_trigger_id")
         view = self._view(args)
         trigger.used = True

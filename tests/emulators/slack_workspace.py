@@ -10,13 +10,13 @@ import uuid
 from dataclasses import dataclass, field
 from typing import Any
 
-from tests.emulators.slack_limits import BLOCKS_TOTAL, check_blocks, length_of
+from tests.emulators.slack_limits import MAX_BLOCKS_CHARACTERS, check_blocks, length_of
 from tests.emulators.wire import Json, Log
 
-LONGEST_TEXT = 40_000  # characters of a message's own text
-HOOK_USES = 5  # a response_url is good for five messages
-HOOK_LIFE = 1800.0  # and for half an hour
-TRIGGER_LIFE = 3.0  # seconds in which a trigger_id opens a view
+MAX_TEXT_CHARACTERS = 40_000  # of a message's own text
+MAX_HOOK_USES = 5  # a response_url is good for five messages
+HOOK_SECONDS = 1800.0  # and for half an hour
+TRIGGER_SECONDS = 3.0  # in which a trigger_id opens a view
 BROADCASTS = ("<!channel>", "<!here>", "<!everyone>")
 KEPT = ("text", "blocks", "attachments", "thread_ts", "metadata")
 
@@ -130,7 +130,7 @@ class Hook:
     ts: str | None = None
     uses: int = 0
     since: float = field(default_factory=time.monotonic)
-    life: float = HOOK_LIFE
+    life: float = HOOK_SECONDS
 
     @property
     def expired(self) -> bool:
@@ -206,7 +206,7 @@ class Workspace:
         """What a message is made of, checked. Raises SlackRefusal."""
         if not (args.get("text") or args.get("blocks") or args.get("attachments")):
             raise SlackRefusal("no_text")
-        if len(args.get("text") or "") > LONGEST_TEXT:
+        if len(args.get("text") or "") > MAX_TEXT_CHARACTERS:
             raise SlackRefusal("msg_too_long")
         if args.get("blocks"):
             refuse_blocks(args["blocks"])
@@ -260,5 +260,5 @@ def refuse_blocks(blocks: Any) -> None:
     if errors:
         details = [e.split(" [json")[0].removeprefix("[ERROR] ") for e in errors]
         raise SlackRefusal("invalid_blocks", errors=details, response_metadata={"messages": errors})
-    if length_of(blocks) > BLOCKS_TOTAL:
+    if length_of(blocks) > MAX_BLOCKS_CHARACTERS:
         raise SlackRefusal("msg_blocks_too_long")

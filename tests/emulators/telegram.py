@@ -18,7 +18,7 @@ from tests.emulators.telegram_html import auto_entities, slice16
 from tests.emulators.telegram_inline import content
 from tests.emulators.telegram_methods import NESTED, BotApi, spelled
 from tests.emulators.telegram_updates import TelegramDelivery, Updates
-from tests.emulators.wire import WAIT, Call, Fault, Json, Log, Service, arguments, retry_header
+from tests.emulators.wire import WAIT_SECONDS, Call, Fault, Json, Log, Service, arguments, retry_header
 
 DESCRIPTIONS = {
     403: "Forbidden: bot was blocked by the user",
@@ -138,7 +138,7 @@ class TelegramEmulator(Service):
         chat: int | None = None,
         contains: str = "",
         after: int = 0,
-        timeout: float = WAIT,  # noqa: ASYNC109
+        timeout: float = WAIT_SECONDS,  # noqa: ASYNC109
     ) -> TelegramPost:
         """The first post from index `after` on, in the chat, with those words in it."""
         return await self.posts.wait(

@@ -12,10 +12,10 @@ from typing import Any
 from tests.emulators.telegram_html import ParseError, parse_html
 from tests.emulators.wire import Json, Log
 
-LONGEST_TEXT = 4096  # code points, counted after the entities are parsed
-LONGEST_CAPTION = 1024
-LONGEST_DATA = 64  # bytes of callback_data
-MOST_BUTTONS = 100
+MAX_TEXT_CHARACTERS = 4096  # code points, counted after the entities are parsed
+MAX_CAPTION_CHARACTERS = 1024
+MAX_CALLBACK_BYTES = 64
+MAX_BUTTONS = 100
 NO_KIND = ("text", "style", "icon_custom_emoji_id")  # keys of a button that do not say what it does
 
 
@@ -219,7 +219,7 @@ def checked_markup(args: Json) -> Json:
     buttons = [b for row in markup.get("inline_keyboard", []) for b in row]
     for button in buttons:
         _check_button(button)
-    if len(buttons) > MOST_BUTTONS:
+    if len(buttons) > MAX_BUTTONS:
         raise bad("reply markup is too long")
     return {"reply_markup": markup}
 
@@ -229,7 +229,7 @@ def _check_button(button: Json) -> None:
         raise bad("inline keyboard button text must be non-empty")
     if all(key in NO_KIND for key in button):
         raise bad("text buttons are unallowed in the inline keyboard")
-    if "callback_data" in button and not 1 <= len(button["callback_data"].encode()) <= LONGEST_DATA:
+    if "callback_data" in button and not 1 <= len(button["callback_data"].encode()) <= MAX_CALLBACK_BYTES:
         raise bad("BUTTON_DATA_INVALID")
     if "url" in button and not re.match(r"(https?|tg|ton)://[^\s.]+", button["url"]):
         raise bad(f"inline keyboard button URL '{button['url']}' is invalid: Wrong HTTP URL")

@@ -9,22 +9,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from tests.emulators.telegram_chats import LONGEST_TEXT, bad, checked_markup, checked_text
+from tests.emulators.telegram_chats import MAX_TEXT_CHARACTERS, bad, checked_markup, checked_text
 from tests.emulators.wire import Json
 
-MOST_RESULTS = 50
-LONGEST_OFFSET = 64  # bytes
+MAX_RESULTS = 50
+MAX_OFFSET_BYTES = 64
 
 
 def check_answer(args: Json) -> None:
     """Raises TelegramRefusal where the server would refuse the arguments of answerInlineQuery."""
     results = args.get("results") or []
-    if len(results) > MOST_RESULTS:
+    if len(results) > MAX_RESULTS:
         raise bad("RESULTS_TOO_MUCH")
     _check_ids([str(r.get("id", "")) for r in results])
     for result in results:
         _check_result(result)
-    if len(str(args.get("next_offset") or "").encode()) > LONGEST_OFFSET:
+    if len(str(args.get("next_offset") or "").encode()) > MAX_OFFSET_BYTES:
         raise bad("NEXT_OFFSET_INVALID")
     if args.get("button"):
         _check_button(args["button"])
@@ -33,7 +33,7 @@ def check_answer(args: Json) -> None:
 def content(result: Json) -> Json:
     """Text and entities of the message that a result of type article makes. Raises TelegramRefusal."""
     said = result.get("input_message_content") or {}
-    text, entities = checked_text(said | {"text": said.get("message_text")}, "text", LONGEST_TEXT)
+    text, entities = checked_text(said | {"text": said.get("message_text")}, "text", MAX_TEXT_CHARACTERS)
     return {"text": text, **({"entities": entities} if entities else {}), **checked_markup(result)}
 
 

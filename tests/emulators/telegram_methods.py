@@ -10,8 +10,8 @@ from collections.abc import Callable
 from typing import Any
 
 from tests.emulators.telegram_chats import (
-    LONGEST_CAPTION,
-    LONGEST_TEXT,
+    MAX_CAPTION_CHARACTERS,
+    MAX_TEXT_CHARACTERS,
     Chats,
     TelegramRefusal,
     bad,
@@ -147,7 +147,7 @@ class BotApi:
     @method("sendMessage")
     def send_message(self, args: Json, _: Files) -> Json:
         self.chats.chat(args)
-        text, entities = checked_text(args, "text", LONGEST_TEXT)
+        text, entities = checked_text(args, "text", MAX_TEXT_CHARACTERS)
         return self.chats.send(args, text=text, **({"entities": entities} if entities else {}))
 
     @method("editMessageText")
@@ -155,12 +155,12 @@ class BotApi:
         if args.get("inline_message_id"):
             return True
         self.chats.held(args, "edit")
-        text, entities = checked_text(args, "text", LONGEST_TEXT)
+        text, entities = checked_text(args, "text", MAX_TEXT_CHARACTERS)
         return self.chats.edit(args, {"text": text, "entities": entities})
 
     @method("editMessageCaption")
     def edit_caption(self, args: Json, _: Files) -> Json:
-        text, entities = checked_text(args, "caption", LONGEST_CAPTION)
+        text, entities = checked_text(args, "caption", MAX_CAPTION_CHARACTERS)
         return self.chats.edit(args, {"caption": text, "caption_entities": entities})
 
     @method("editMessageReplyMarkup")
@@ -206,7 +206,7 @@ class BotApi:
         self.chats.chat(args)
         file = self._given_file(kind, args.get(kind), files)
         shown = {k: file[k] for k in ("file_id", "file_unique_id", "file_size")} | _shape(kind, file)
-        caption, entities = checked_text(args, "caption", LONGEST_CAPTION)
+        caption, entities = checked_text(args, "caption", MAX_CAPTION_CHARACTERS)
         said = ({"caption": caption} if caption else {}) | ({"caption_entities": entities} if entities else {})
         return self.chats.send(args, **{kind: [shown] if kind == "photo" else shown}, **said)
 

@@ -14,10 +14,10 @@ import aiohttp
 from aiohttp import web
 
 from tests.emulators.telegram_chats import TelegramRefusal
-from tests.emulators.wire import WAIT, Json, Log, cut
+from tests.emulators.wire import WAIT_SECONDS, Json, Log, cut
 
-MOST_AT_ONCE = 100
-LONGEST_POLL = 50.0  # seconds
+MAX_UPDATES_AT_ONCE = 100
+MAX_POLL_SECONDS = 50.0
 Ended = Literal["update", "conflict", "webhook", "cut", "stopped"]  # why a waiting getUpdates ended
 
 
@@ -66,17 +66,17 @@ class TelegramDelivery:
 
     async def fetched(self) -> None:
         """Until the bot has fetched it."""
-        async with asyncio.timeout(WAIT):
+        async with asyncio.timeout(WAIT_SECONDS):
             await self._fetched.wait()
 
     async def confirmed(self) -> None:
         """Until it is confirmed, so that it never comes again."""
-        async with asyncio.timeout(WAIT):
+        async with asyncio.timeout(WAIT_SECONDS):
             await self._confirmed.wait()
 
     async def answered(self) -> Json:
         """What the bot answered the callback or inline query."""
-        async with asyncio.timeout(WAIT):
+        async with asyncio.timeout(WAIT_SECONDS):
             await self._answered.wait()
         return self.answer
 
@@ -137,13 +137,13 @@ class Updates:
         self.end_poll("conflict")  # of two, the older one fails
         self._confirm_before(int(args.get("offset") or 0))
         if not self.queue:
-            ended = await self._wait(min(float(args.get("timeout") or 0), LONGEST_POLL))
+            ended = await self._wait(min(float(args.get("timeout") or 0), MAX_POLL_SECONDS))
             _refuse_ended(ended)
             if ended == "cut":
                 cut(request)
             if ended == "cut" or request.transport is None:
                 return []  # it reaches nobody
-        limit = min(int(args.get("limit") or MOST_AT_ONCE), MOST_AT_ONCE)
+        limit = min(int(args.get("limit") or MAX_UPDATES_AT_ONCE), MAX_UPDATES_AT_ONCE)
         return [d.fetch() for d in self.queue[:limit]]
 
     def _confirm_before(self, offset: int) -> None:

@@ -253,7 +253,7 @@ async def test_a_stalled_socket_answers_no_ping(slack: SlackEmulator) -> None:
 
 
 async def test_an_event_without_acknowledgement_comes_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tests.emulators.slack_delivery.ACK_LIMIT", 0.01)
+    monkeypatch.setattr("tests.emulators.slack_delivery.ACK_SECONDS", 0.01)
     async with SlackEmulator(retries=(0.0,)) as slack, await connect(slack) as socket:
         await slack.mention("U1", "C1", "hello")
         first, second = await socket.receive_json(), await socket.receive_json()

@@ -15,8 +15,8 @@ import aiohttp
 from aiohttp import web
 
 Json = dict[str, Any]
-LARGEST = 64 << 20  # bytes of a request: Telegram takes files up to 50 MB
-WAIT = 5.0  # seconds that a wait for something of the bot lasts, unless told otherwise
+MAX_REQUEST_BYTES = 64 << 20  # Telegram takes files up to 50 MB
+WAIT_SECONDS = 5.0  # that a wait for something of the bot lasts, unless told otherwise
 
 
 @dataclass
@@ -103,7 +103,7 @@ class Log[T](list[T]):
         wanted: Callable[[T], bool] = lambda _: True,
         *,
         after: int = 0,
-        timeout: float = WAIT,  # noqa: ASYNC109 - the message says what was waited for and what there is
+        timeout: float = WAIT_SECONDS,  # noqa: ASYNC109 - the message says what was waited for and what there is
         what: str = "entry",
     ) -> T:
         """The first item from index `after` on that is wanted. Raises TimeoutError."""
@@ -140,7 +140,7 @@ class Server(ABC):
 
     async def start(self) -> Self:
         """Listens; `root` is known from here on."""
-        app = web.Application(client_max_size=LARGEST)
+        app = web.Application(client_max_size=MAX_REQUEST_BYTES)
         app.router.add_routes(self.routes())
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.5)
         await self._runner.setup()

@@ -1,7 +1,7 @@
 """Slack: what is shown, and that no Answer is refused, loses a source or becomes markup."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from bot.render import text
 from bot.render.layout import ROOMS, parts
 from bot.slack import blocks
-from bot.slack.blocks import Leaf
+from bot.slack.blocks import PagePosition
 from handlers.answer import Answer, Item
 from tests.bot.answers import ANY_ANSWER, CHOOSE, EMPTY, IN_CONTEXT, NASTY, PAGE, answer, choice, item, source
 from tests.emulators.slack_limits import check_blocks
@@ -127,12 +127,12 @@ def labelled(payload: dict[str, Any]) -> dict[str, dict[str, Any]]:
 
 
 @pytest.mark.parametrize(
-    ("leaf", "carried"),
+    ("position", "carried"),
     [
         (None, {"More": {"page": "20"}}),
-        (Leaf(), {"More": {"page": "20", "before": [None]}, "Share to channel": {}}),
+        (PagePosition(), {"More": {"page": "20", "before": [None]}, "Share to channel": {}}),
         (
-            Leaf("10", (None,)),
+            PagePosition("10", (None,)),
             {
                 "Back": {"before": []},
                 "More": {"page": "20", "before": [None, "10"]},
@@ -141,14 +141,16 @@ def labelled(payload: dict[str, Any]) -> dict[str, dict[str, Any]]:
         ),
     ],
 )
-def test_a_private_answer_is_turned_and_shared(leaf: Leaf | None, carried: dict[str, dict[str, Any]]) -> None:
+def test_a_private_answer_is_turned_and_shared(
+    position: PagePosition | None, carried: dict[str, dict[str, Any]]
+) -> None:
     asks = {label: {"ask": "/who-said Brandt", **value} for label, value in carried.items()}
-    assert labelled(blocks.message(answer(item(), next="20"), leaf)) == asks
+    assert labelled(blocks.message(answer(item(), next="20"), position)) == asks
 
 
 def test_choices_are_not_shared() -> None:
-    assert set(labelled(blocks.message(CHOOSE, Leaf()))) == {"Ada Brandt", "Karl Brandt"}
-    assert not labelled(blocks.message(EMPTY, Leaf()))
+    assert set(labelled(blocks.message(CHOOSE, PagePosition()))) == {"Ada Brandt", "Karl Brandt"}
+    assert not labelled(blocks.message(EMPTY, PagePosition()))
 
 
 def test_a_chart_is_offered_and_a_note_ends_it() -> None:
@@ -194,7 +196,7 @@ def test_what_is_not_compared_has_no_table(alone: Answer) -> None:
 def test_ten_tolls_are_shown_whole_the_table_gives_way(long: str, tabled: bool) -> None:
     slots = {"claimant": long or "Ada Brandt", "side": long or "Ruritania"}
     ten = [toll(n, slots=slots, heading=long or "Ruritania", detail=long or "-", snippet=LONG) for n in range(10)]
-    payload = blocks.message(answer(*ten, command="casualties", next="10"), Leaf(), charted=True)
+    payload = blocks.message(answer(*ten, command="casualties", next="10"), PagePosition(), charted=True)
     assert len(buttons(payload)) == 13
     assert bool(rows(payload)) == tabled
     is_accepted(payload)
@@ -225,7 +227,7 @@ def test_sentence(said: str, line: str) -> None:
 def test_any_answer(any_answer: Answer) -> None:
     payload = blocks.message(any_answer)
     is_accepted(payload)
-    is_accepted(blocks.message(any_answer, Leaf("10", (None,)), charted=True, note=any_answer.query))
+    is_accepted(blocks.message(any_answer, PagePosition("10", (None,)), charted=True, note=any_answer.query))
     has_no_markup(payload, {text.link(s) for i in any_answer.items for s in (i.source, *i.also) if s})
     keeps_its_sources(payload, any_answer)
 
@@ -264,7 +266,11 @@ def size(payload: dict[str, Any]) -> int:
 
 def walk(part: Any) -> Iterator[dict[str, Any]]:
     """Every object of the payload."""
+    inner: Iterable[Any] = ()
     if isinstance(part, dict):
         yield part
-    for inner in part.values() if isinstance(part, dict) else part if isinstance(part, list) else ():
-        yield from walk(inner)
+        inner = part.values()
+    elif isinstance(part, list):
+        inner = part
+    for one in inner:
+        yield from walk(one)

@@ -89,6 +89,16 @@ def test_a_picture_that_is_refused_for_now_comes_once(slack: Slack, method: str,
     assert len(pictures) == 1
 
 
+@pytest.mark.parametrize(("drop", "arrived"), [("before", 1), ("after", 2)])
+def test_a_picture_that_was_cut_off_is_sent_once_more(slack: Slack, drop: str, arrived: int) -> None:
+    answer = slack.mention("/casualties Elbonia")
+    slack.fault("files.completeUploadExternal", drop=drop)
+    slack.click(answer.button("Chart"), posts=arrived)
+    slack.direct("/help")
+    thread = answer.posts[0].thread_ts
+    assert sum("files" in p.message for p in slack.emulator.posts if p.thread_ts == thread) == arrived
+
+
 def test_of_too_few_days_there_is_none(slack: Slack) -> None:
     few = slack.command("/casualties", "Elbonia since 2024-05-15")
     assert "Chart" not in [b.label for b in few.posts[0].buttons]

@@ -33,7 +33,7 @@ def asked(view: dict[str, Any]) -> list[tuple[str, str, str]]:
         (HELD, "3 articles from 2 outlets, from 15 May 2024 to 18 May 2024; 1 without a date."),
         (Held(1, 1, 0, date(2024, 5, 15), date(2024, 5, 15)), "1 article from 1 outlet, of 15 May 2024."),
         (Held(1, 0, 1), "1 article from 0 outlets; 1 without a date."),
-        (Held(), home.EMPTY),
+        (Held(), home.NO_ARTICLES),
     ],
 )
 def test_what_is_held(held: Held, says: str) -> None:

@@ -12,8 +12,6 @@ from typing import NamedTuple
 
 import pytest
 
-from bot.settings import BadToken, Settings
-from bot.slack import app as adapter
 from tests.bot.conftest import Serve
 from tests.bot.harness import Newsroom, newsroom, wait_until
 from tests.bot.people import Slack
@@ -171,8 +169,3 @@ def _listens(root: str) -> bool:
         return bool(request(f"{root}/health").status)
     except OSError:
         return False
-
-
-def test_the_signing_secret_is_needed() -> None:
-    with pytest.raises(BadToken, match=r"^SLACK_SIGNING_SECRET is not set.*api\.slack\.com/apps"):
-        adapter.tokens(Settings(_env_file=None, SLACK_BOT_TOKEN="xoxb-1", SLACK_HTTP_PORT="8080"))

@@ -51,7 +51,7 @@ def test_a_passage_in_its_paragraph() -> None:
 
 def test_an_article_without_an_address_has_no_link() -> None:
     view = modal.context(in_context(PARAGRAPH, "Not one ship left", url=None))
-    assert modal.OPEN not in texts_of(view["blocks"])
+    assert modal.OPEN_ARTICLE not in texts_of(view["blocks"])
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,7 @@ def test_around_is_within_its_limit(before: str, passage: str, after: str) -> No
 def test_a_long_paragraph_keeps_its_passage() -> None:
     view = modal.context(in_context("Ships came. " * 900 + PARAGRAPH + " They left." * 900, "Not one ship left"))
     assert ("Not one ship left", True) in runs(view)
-    assert sum(len(text) for text, _ in runs(view)) <= modal.PARAGRAPH
+    assert sum(len(text) for text, _ in runs(view)) <= modal.MAX_PARAGRAPH_CHARACTERS
     assert check_view(view) == []
 
 

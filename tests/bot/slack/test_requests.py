@@ -5,8 +5,23 @@ from typing import Any
 
 import pytest
 
-from bot.slack.blocks import Leaf
-from bot.slack.requests import click, command, event, open_or_not, shortcut, sought
+from bot.slack.blocks import PagePosition
+from bot.slack.requests import as_typed, click, command, event, open_or_not, questions_for_words, shortcut
+
+
+@pytest.mark.parametrize(
+    ("arrived", "was_typed"),
+    [
+        ("<@U0BOT> who said ceasefire", "<@U0BOT> who said ceasefire"),
+        ("Aliyev &amp; Macron", "Aliyev & Macron"),
+        ("1 &lt; 2 &gt; 0", "1 < 2 > 0"),
+        ("see <https://coast.example/a|coast.example/a>", "see coast.example/a"),
+        ("see <https://coast.example/a>", "see https://coast.example/a"),
+        ("&amp;lt;", "&lt;"),
+    ],
+)
+def test_slack_text_is_read_as_it_was_typed(arrived: str, was_typed: str) -> None:
+    assert as_typed(arrived) == was_typed
 
 
 @pytest.mark.parametrize(
@@ -111,7 +126,7 @@ def test_click(body: dict[str, Any], do: str, way: str, thread: str | None, repl
 def test_a_click_carries_where_the_reader_is() -> None:
     asked = click(clicked("more:2", page="20", before=[None, "10"]))
     assert asked
-    assert asked.leaf == Leaf("20", (None, "10"))
+    assert asked.position == PagePosition("20", (None, "10"))
 
 
 def test_a_click_in_app_home_is_answered_in_direct_messages() -> None:
@@ -166,8 +181,8 @@ def test_shortcut() -> None:
     ],
 )
 def test_what_is_sought_for_a_message(message: str, questions: list[str]) -> None:
-    assert sought(message) == questions
+    assert questions_for_words(message) == questions
 
 
 def test_a_question_about_a_long_message_goes_into_a_button() -> None:
-    assert all(len(question) < 1600 for question in sought("ships leave the harbour of Strelsau " * 200))
+    assert all(len(question) < 1600 for question in questions_for_words("ships leave the harbour of Strelsau " * 200))

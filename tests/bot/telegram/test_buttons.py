@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.render.buttons import Button
-from bot.telegram.buttons import Press, keyboard, question, target
+from bot.telegram.buttons import CallbackData, keyboard, question, target
 from tests.bot.answers import CHOOSE, PAGE, answer, choice
 
 WORDS = st.text("abcdefghijklmnopqrstuvwxyz0123456789=-_", min_size=1, max_size=24)
@@ -15,38 +15,38 @@ WORDS = st.text("abcdefghijklmnopqrstuvwxyz0123456789=-_", min_size=1, max_size=
 
 @given(st.sampled_from(["e", "n", "c"]), WORDS, st.lists(WORDS, max_size=5))
 def test_any_press(verb: str, aim: str, trail: list[str]) -> None:
-    press = Press(verb, aim, tuple(trail))  # type: ignore[arg-type]
-    assert len(press.data.encode()) <= 64
-    read = Press.read(press.data)
+    press = CallbackData(verb, aim, tuple(trail))  # type: ignore[arg-type]
+    assert len(press.encoded.encode()) <= 64
+    read = CallbackData.decode(press.encoded)
     assert (read.verb, read.target) == (verb, aim)
     assert read.trail == tuple(trail[: len(read.trail)])
 
 
 def test_a_key_has_room_for_two_steps_back() -> None:
     key = "0123456789abcdef"
-    assert Press.read(Press("e", key, (key, key, key)).data) == Press("e", key, (key, key))
+    assert CallbackData.decode(CallbackData("e", key, (key, key, key)).encoded) == CallbackData("e", key, (key, key))
 
 
 @pytest.mark.parametrize(
     ("data", "press", "asks"),
     [
-        ("0123456789abcdef", Press("n", "0123456789abcdef"), None),  # of the first release
-        ("e:=k3x5q2ab:77", Press("e", "=k3x5q2ab", ("77",)), "/source k3x5q2ab"),
-        ("n:?/who-said Jürgen", Press("n", "?/who-said Jürgen"), "/who-said Jürgen"),
-        ("e:?/timeline@10:77", Press("e", "?/timeline@10", ("77",)), "/timeline"),
-        ("c:77", Press("c", "77"), None),
-        ("", Press("n", ""), None),
-        ("x:77", Press("n", "x:77"), None),
+        ("0123456789abcdef", CallbackData("n", "0123456789abcdef"), None),  # of the first release
+        ("e:=k3x5q2ab:77", CallbackData("e", "=k3x5q2ab", ("77",)), "/source k3x5q2ab"),
+        ("n:?/who-said Jürgen", CallbackData("n", "?/who-said Jürgen"), "/who-said Jürgen"),
+        ("e:?/timeline@10:77", CallbackData("e", "?/timeline@10", ("77",)), "/timeline"),
+        ("c:77", CallbackData("c", "77"), None),
+        ("", CallbackData("n", ""), None),
+        ("x:77", CallbackData("n", "x:77"), None),
     ],
 )
-def test_what_is_read(data: str, press: Press, asks: str | None) -> None:
-    assert Press.read(data) == press
+def test_what_is_read(data: str, press: CallbackData, asks: str | None) -> None:
+    assert CallbackData.decode(data) == press
     assert press.question == asks
 
 
 @pytest.mark.parametrize(("target", "key", "page"), [("77", "77", None), ("77@10", "77", "10")])
 def test_a_key_with_its_page(target: str, key: str, page: str | None) -> None:
-    assert (Press("e", target).key, Press("e", target).page) == (key, page)
+    assert (CallbackData("e", target).key, CallbackData("e", target).page) == (key, page)
 
 
 def test_a_keyboard_in_place_leads_back_and_remembers_no_passage() -> None:
@@ -87,7 +87,7 @@ def test_a_keyboard_in_place_leads_back_and_remembers_no_passage() -> None:
 def test_the_target_of_a_button(ask: str, page: str | None, aim: str) -> None:
     made = target(Button("", ask, page), lambda text: "key")
     assert made == aim
-    press = Press.read(Press("e", made).data)
+    press = CallbackData.decode(CallbackData("e", made).encoded)
     assert (press.question or ask, press.page) == (ask, page)
 
 

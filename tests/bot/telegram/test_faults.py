@@ -1,4 +1,4 @@
-"""Telegram in trouble: a reply arrives once, late if need be; nothing that may have arrived is sent twice."""
+"""Telegram in trouble: a reply arrives, late if need be; what may have arrived is sent once more and no more."""
 
 import shutil
 import signal
@@ -8,12 +8,8 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
-import httpx
 import pytest
-from telegram.error import BadRequest, Conflict, Forbidden, NetworkError, TelegramError, TimedOut
 
-from bot.telegram import sending
-from bot.telegram.sending import insist
 from tests.bot.conftest import Serve
 from tests.bot.harness import Newsroom, newsroom, wait_until
 from tests.bot.people import Telegram
@@ -85,14 +81,14 @@ def test_inline_results_that_are_refused_arrive_later(telegram: Telegram, fault:
     assert telegram.search("casualties Elbonia")["results"]
 
 
-@pytest.mark.parametrize("drop", ["before", "after"])
-def test_a_send_that_was_cut_off_is_not_sent_again(telegram: Telegram, drop: str) -> None:
+@pytest.mark.parametrize(("drop", "times", "arrived"), [("before", 1, 1), ("after", 1, 2), ("after", 2, 2)])
+def test_a_send_that_was_cut_off_is_made_once_more(telegram: Telegram, drop: str, times: int, arrived: int) -> None:
     before = titled(telegram), len(telegram.calls("sendMessage"))
-    telegram.fault("sendMessage", drop=drop)
-    telegram.say(BRANDT, posts=1 if drop == "after" else 0)
+    telegram.fault("sendMessage", drop=drop, times=times)
+    telegram.say(BRANDT, posts=arrived)
     telegram.say("/help")  # answered after it, in the same chat
-    assert titled(telegram) - before[0] == (1 if drop == "after" else 0)
-    assert len(telegram.calls("sendMessage")) - before[1] == 2
+    assert titled(telegram) - before[0] == arrived
+    assert len(telegram.calls("sendMessage")) - before[1] == 3
 
 
 def test_an_edit_that_was_cut_off_is_made_again(telegram: Telegram) -> None:
@@ -220,41 +216,3 @@ def test_an_answered_question_is_not_answered_again_after_a_kill(own: Newsroom) 
     own.start()
     own.telegram.say("/help")
     assert titled(own.telegram) == 1
-
-
-def caused(error: TelegramError, cause: Exception) -> TelegramError:
-    error.__cause__ = cause
-    return error
-
-
-@pytest.mark.parametrize(
-    ("error", "again", "again_if_repeatable"),
-    [
-        (NetworkError("Internal Server Error"), True, True),
-        (caused(NetworkError("Bad Gateway"), TelegramError("Invalid server response")), True, True),
-        (caused(NetworkError("…"), httpx.ConnectError("refused")), True, True),
-        (caused(TimedOut(), httpx.ConnectTimeout("…")), True, True),
-        (caused(TimedOut(), httpx.PoolTimeout("…")), True, True),
-        (caused(TimedOut(), httpx.ReadTimeout("…")), False, True),
-        (caused(NetworkError("…"), httpx.RemoteProtocolError("cut")), False, True),
-        (caused(NetworkError("…"), httpx.ReadError("cut")), False, True),
-        (BadRequest("message is too long"), False, False),
-        (Conflict("…"), False, False),
-        (Forbidden("blocked"), False, False),
-    ],
-)
-async def test_what_is_tried_again(
-    monkeypatch: pytest.MonkeyPatch, error: TelegramError, again: bool, again_if_repeatable: bool
-) -> None:
-    monkeypatch.setattr(sending, "WAITS", (0.0, 0.0))
-    for repeatable, expected in ((False, again), (True, again_if_repeatable)):
-        tries = 0
-
-        async def call() -> None:
-            nonlocal tries
-            tries += 1
-            raise error
-
-        with pytest.raises(type(error)):
-            await insist(call, repeatable=repeatable)
-        assert tries == (3 if expected else 1)

@@ -8,12 +8,10 @@ import urllib.request
 from contextlib import closing
 from pathlib import Path
 from socket import socket
-from typing import Any
 
 import pytest
 
-from bot.settings import BadSetting, Settings
-from bot.telegram.webhook import HEADER, Address, address
+from bot.telegram.webhook import SECRET_HEADER
 from tests.bot.conftest import Serve
 from tests.bot.harness import Newsroom, wait_until
 
@@ -81,13 +79,13 @@ def test_only_whoever_has_the_secret_is_heard(hooked: Newsroom) -> None:
     body = json.dumps(telegram.say("/help").delivery.update | {"update_id": 7}).encode()
     before = len(telegram.emulator.posts)
     assert posted(hooked, body) == 403
-    assert posted(hooked, body, **{HEADER: "made-up"}) == 403
-    assert posted(hooked, body, **{HEADER: "å" * 3}) == 403
+    assert posted(hooked, body, **{SECRET_HEADER: "made-up"}) == 403
+    assert posted(hooked, body, **{SECRET_HEADER: "å" * 3}) == 403
     for wrong in (b"", b"no json", b"[]", b'"x"', b'{"message": 3}', b"\xff"):
-        assert posted(hooked, wrong, **{HEADER: SECRET}) == 400
+        assert posted(hooked, wrong, **{SECRET_HEADER: SECRET}) == 400
     telegram.say("/timeline")
     assert len(telegram.emulator.posts) == before + 1
-    assert posted(hooked, body, **{HEADER: SECRET}) == 200
+    assert posted(hooked, body, **{SECRET_HEADER: SECRET}) == 200
 
 
 def test_a_question_comes_again_where_the_process_was_killed_over_it(hooked: Newsroom) -> None:
@@ -103,34 +101,3 @@ def test_a_question_comes_again_where_the_process_was_killed_over_it(hooked: New
     assert titled(hooked) == 0
     start(hooked)
     wait_until(lambda: titled(hooked) == 1, lambda: "the question of before is answered", 15.0)
-
-
-@pytest.mark.parametrize(
-    ("given", "says"),
-    [
-        ({"URL": "https://x.example/a"}, "TELEGRAM_WEBHOOK_SECRET is not set"),
-        ({"URL": "https://x.example/a", "SECRET": "a b"}, "TELEGRAM_WEBHOOK_SECRET has other characters"),
-        ({"URL": "x.example", "SECRET": "ab"}, "TELEGRAM_WEBHOOK_URL: “x.example” is no address"),
-    ],
-)
-def test_a_webhook_that_cannot_be(given: dict[str, Any], says: str) -> None:
-    settings = {f"TELEGRAM_WEBHOOK_{name}": value for name, value in given.items()}
-    with pytest.raises(BadSetting, match=f"^{says}"):
-        address(Settings(_env_file=None, **settings))
-
-
-def test_a_webhook_that_is_set() -> None:
-    url = "https://news.example/telegram?x=1"
-    where = address(Settings(_env_file=None, TELEGRAM_WEBHOOK_URL=url, TELEGRAM_WEBHOOK_SECRET="ab"))
-    assert where == Address(url, "ab", "127.0.0.1", 8443)
-    assert where.path == "/telegram"
-    assert address(Settings(_env_file=None)) is None
-
-
-def test_a_webhook_without_secret_ends_it_before_anything_is_started(serve: Serve) -> None:
-    room = serve(platforms=("telegram",), start=False, settings={"TELEGRAM_WEBHOOK_URL": "https://x.example/a"})
-    room.bot.start()
-    ended = room.bot.wait()
-    assert ended.code == 2
-    assert "onrecord: TELEGRAM_WEBHOOK_SECRET is not set" in ended.stderr
-    assert not room.telegram.emulator.calls

@@ -66,7 +66,7 @@ def test_a_long_pick_is_cut_and_keeps_its_source() -> None:
 @given(ANY_ANSWER)
 def test_any_answer_can_be_offered(any_answer: Answer) -> None:
     picks = html_inline.picks(any_answer, BOT)
-    assert len(picks) == min(sum(not i.is_choice for i in any_answer.items), html_inline.RESULTS)
+    assert len(picks) == min(sum(not i.is_choice for i in any_answer.items), html_inline.MAX_RESULTS)
     assert len({p.id for p in picks}) == len(picks)
     for pick in picks:
         assert 1 <= len(pick.id.encode()) <= 64
