@@ -75,22 +75,23 @@ def states_in(text: str, also: Mapping[str, str] = _NONE) -> Iterator[tuple[int,
     words = list(_WORD.finditer(text))
     at = 0
     while at < len(words):
-        length, state = _longest(text, words[at : at + MAX_STATE_WORDS], also)
+        spelling, state = _longest(text, words[at : at + MAX_STATE_WORDS], also)
+        start = words[at].start()
         if state:
-            yield words[at].start(), words[at + length - 1].end(), state
-        at += length
+            yield start, start + len(spelling), state
+        while at < len(words) and words[at].start() < start + len(spelling):
+            at += 1
 
 
-def _longest(text: str, words: list[re.Match[str]], also: Mapping[str, str]) -> tuple[int, str | None]:
-    """How many of the first words are the name of a state, and of which; one word where they are none."""
-    if not words[0][0][0].isupper():
-        return 1, None
-    for length in range(len(words), 0, -1):
-        called = text[words[0].start() : words[length - 1].end()]
-        for spelling in (called, called.rstrip(".")):
-            if state := also.get(spelling) or state_of(spelling, capitals=False):
-                return length, state
-    return 1, None
+def _longest(text: str, words: list[re.Match[str]], also: Mapping[str, str]) -> tuple[str, str | None]:
+    """The most of the first words that are the name of a state, and of which; the first word where none are."""
+    if words[0][0][0].isupper():
+        for last in reversed(words):
+            called = text[words[0].start() : last.end()]
+            for spelling in (called, called.rstrip(".")):
+                if state := also.get(spelling) or state_of(spelling, capitals=False):
+                    return spelling, state
+    return words[0][0], None
 
 
 @cache

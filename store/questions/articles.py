@@ -82,6 +82,16 @@ def count(db: Database, chosen: Filter = ANY) -> int:
     return column_of(db, f"select count(*) as n from articles a where {where}", params, int)[0]
 
 
+def count_undated(db: Database) -> int:
+    """How many articles have no day."""
+    return column_of(db, "select count(*) from articles where day is null", None, int)[0]
+
+
+def last_loaded(db: Database) -> str | None:
+    """When an article last came in, as the loader writes it."""
+    return column_of(db, "select max(loaded_at) from articles", None, str)[0]
+
+
 def undated(db: Database, chosen: Filter) -> int:
     """How many articles the filter leaves out only because their day is unknown."""
     if not (chosen.since or chosen.until):

@@ -66,6 +66,15 @@ def _old(db: Database) -> set[str]:
     return set(column_of(db, sql, None, str))
 
 
+def newest_day(db: Database) -> date | None:
+    """The newest day of a current figure, where the day is given in full."""
+    sql = (
+        f"select max(effective_day) from (select {EFFECTIVE_DAY} as effective_day from casualties c"
+        " join articles a on a.id = c.article_id where c.scope = 'current') where length(effective_day) = 10"
+    )
+    return day_of(column_of(db, sql, None, str)[0])
+
+
 def undisclosed(row: CasualtyRow) -> bool:
     """Whether the row is the statement that a side gives no figure."""
     return bool(row["qualifier"] == "none" and row["low"] is None and row["high"] is None)

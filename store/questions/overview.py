@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from store.questions import articles
-from store.questions.casualties import EFFECTIVE_DAY
-from store.rows import column_of, rows_of
+from store.questions import articles, casualties, people, quotes
 from store.schema import Database
 
 
@@ -32,46 +30,17 @@ class Held:
 def held(db: Database) -> Held:
     """What is in the store just now."""
     first, last = articles.span(db)
-    row = rows_of(db, "select max(loaded_at) as loaded, sum(day is null) as undated from articles")[0]
     return Held(
         articles=articles.count(db),
         outlets=len(articles.outlets(db)),
-        undated=int(row["undated"] or 0),
+        undated=articles.count_undated(db),
         first=first,
         last=last,
-        loaded=_moment(row["loaded"]),
-        claimed=_claimed(db),
-        speaker=_speaker(db),
-        passage=_passage(db),
+        loaded=_moment(articles.last_loaded(db)),
+        claimed=casualties.newest_day(db),
+        speaker=next(iter(people.most_quoted(db, "person")), None),
+        passage=quotes.newest_id(db),
     )
-
-
-def _claimed(db: Database) -> date | None:
-    """The newest day of a current figure, where the day is given in full."""
-    sql = (
-        f"select max(effective_day) as newest from (select {EFFECTIVE_DAY} as effective_day from casualties c"
-        " join articles a on a.id = c.article_id where c.scope = 'current') where length(effective_day) = 10"
-    )
-    [newest] = column_of(db, sql, None, str)
-    try:
-        return date.fromisoformat(newest) if newest else None
-    except ValueError:
-        return None
-
-
-def _speaker(db: Database) -> str | None:
-    sql = (
-        "select p.name from speakers s join forms f on f.key = s.key join people p on p.id = f.person_id"
-        " where p.kind = 'person' group by p.id order by count(*) desc, p.name limit 1"
-    )
-    found = column_of(db, sql, None, str)
-    return found[0] if found else None
-
-
-def _passage(db: Database) -> str | None:
-    sql = "select q.id from quotes q join articles a on a.id = q.article_id order by a.day desc, q.id limit 1"
-    found = column_of(db, sql, None, str)
-    return found[0] if found else None
 
 
 def _moment(stamp: str | None) -> datetime | None:

@@ -24,6 +24,14 @@ OFFICIALS = frozenset(map(name_key, ("officials", "authorities", "government")))
 BODIES = "forms f join people p on p.id = f.person_id where p.kind != 'person'"
 PERSONS = "forms f join people p on p.id = f.person_id where p.kind = 'person' and f.meets is null"
 
+# The quotations of a speaker (one parameter).
+SPOKEN_BY = "select s.quote_id from speakers s join forms f on f.key = s.key where f.person_id = ?"
+# The speakers of a quotation as one value ("3,17"), null where none has a name to ask for.
+SPEAKER_IDS = (
+    "(select group_concat(person_id) from (select distinct f.person_id from speakers s join forms f on f.key = s.key"
+    " where s.quote_id = q.id order by 1))"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Person:
@@ -46,13 +54,13 @@ def find(db: Database, typed: str) -> list[Person]:
     return []
 
 
-def most_quoted(db: Database) -> list[str]:
-    """The names of who is quoted, those with the most statements first."""
+def most_quoted(db: Database, kind: str | None = None) -> list[str]:
+    """The names of who is quoted (only people, or bodies, where a kind is given), most statements first."""
     sql = (
         "select p.name from people p join forms f on f.person_id = p.id join speakers s on s.key = f.key"
-        " group by p.id order by count(*) desc, p.name"
+        " where p.kind = coalesce(?, p.kind) group by p.id order by count(*) desc, p.name"
     )
-    return column_of(db, sql, None, str)
+    return column_of(db, sql, [kind], str)
 
 
 def called(db: Database, typed: str) -> list[Person]:

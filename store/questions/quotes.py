@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 
 from store.names import fold
 from store.questions.articles import ANY, MATCHING, SOURCE, Filter, text_of, within_story
+from store.questions.people import SPEAKER_IDS, SPOKEN_BY
 from store.rows import NAMES, Params, QuoteRow, column_of, rows_of
 from store.schema import Database
 
@@ -26,13 +27,7 @@ _AUXILIARIES = frozenset({
     "is", "are", "was", "were", "do", "does", "did", "has", "have", "had", "wo", "would", "ca", "could", "should",
     "must", "need", "might",
 })  # fmt: skip
-SPOKEN_BY = "select s.quote_id from speakers s join forms f on f.key = s.key where f.person_id = ?"
 HOLDING = "select rowid from quotes_fts where quotes_fts match ?"
-# The speakers of a quotation as one value ("3,17"), null where none has a name to ask for.
-SPEAKER_IDS = (
-    "(select group_concat(person_id) from (select distinct f.person_id from speakers s join forms f on f.key = s.key"
-    " where s.quote_id = q.id order by 1))"
-)
 
 
 @dataclass(slots=True)
@@ -61,6 +56,12 @@ def said(db: Database, person: int | None, words: str | None, chosen: Filter = A
     holding = _holding(db, where, params, words)
     rows = holding or _beside(db, where, params, words)
     return Said(_grouped(_joined(db, rows)), near=bool(rows) and not holding)
+
+
+def newest_id(db: Database) -> str | None:
+    """The id of a quotation of the newest article."""
+    sql = "select q.id from quotes q join articles a on a.id = q.article_id order by a.day desc, q.id limit 1"
+    return next(iter(column_of(db, sql, None, str)), None)
 
 
 def count_of_others(db: Database, words: str, person: int) -> int:

@@ -142,3 +142,12 @@ def test_filters() -> None:
     db = in_memory(article(1, WORDS), article(2, "Not today"))
     assert said(db, outlet="Outlet 2") == [["Not today"]]
     assert said(db, since="2024-05-16") == []
+
+
+@pytest.mark.parametrize(
+    ("name", "speakers"),
+    [("Ada Brandt", ("Ada Brandt",)), ("Ada Brandt; Eva Lund", ("Ada Brandt", "Eva Lund")), (None, ())],
+)
+def test_speakers_stand_apart(name: str | None, speakers: tuple[str, ...]) -> None:
+    [utterance] = quotes.said(in_memory(article(1, WORDS, name)), None, None).utterances
+    assert utterance.rows[0]["speakers"] == speakers
