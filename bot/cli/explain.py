@@ -39,6 +39,7 @@ SPAN = ("start", "end", "text")  # of a finding; of its slots "speaker_start", "
 MAX_TEXT = sys.maxsize
 MAX_COLUMNS, MIN_COLUMNS = 100, 20  # longer lines are hard to read, and so are shorter ones
 EMPTY_SLOT = "–"
+UNSET = (None, (), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ class Slot:
     """A slot of a finding, its value and where that stands, and the rule that decided it, where one was noted."""
 
     name: str
+    printed: str | None
     value: object
     span: tuple[int, int] | None
     rule: RuleName | None
@@ -159,12 +161,25 @@ def explained(doc: Doc) -> list[Explained]:
 
 
 def _slots(finding: Finding, rules: Slots) -> tuple[Slot, ...]:
-    """The slots that are filled or that a rule has left empty, in the order of the record; then what else is noted."""
+    """The slots that are filled or that a rule has decided, in the order of the record; then what else was noted."""
     own = [field.name for field in fields(finding) if not _is_span(field.name)]
-    values = {name: getattr(finding, name) for name in own}
-    names = [name for name, value in values.items() if name in rules or not _says_nothing(value)]
-    names += [name for name in rules if name not in values]
-    return tuple(Slot(name, values.get(name), _span(finding, name), rules.get(name)) for name in names)
+    filled = [name for name in own if getattr(finding, name) not in UNSET]
+    names = [name for name in own if name in rules or name in filled]
+    names += [name for name in rules if name not in own]
+    return tuple(
+        Slot(name, _printed(finding, name), getattr(finding, name, None), _span(finding, name), rules.get(name))
+        for name in names
+    )
+
+
+def _printed(finding: Finding, name: str) -> str | None:
+    """A slot's value in words, None for a step on the way that the record has no slot for."""
+    if not hasattr(finding, name):
+        return None
+    value, span = getattr(finding, name), _span(finding, name)
+    if value is None or value == ():
+        return EMPTY_SLOT
+    return f"{value} ({span[0]}:{span[1]})" if span else str(value)
 
 
 def _is_span(name: str) -> bool:
@@ -175,11 +190,6 @@ def _span(finding: Finding, name: str) -> tuple[int, int] | None:
     """Where the words of a slot stand, if the record says so."""
     start, end = getattr(finding, f"{name}_start", None), getattr(finding, f"{name}_end", None)
     return None if start is None or end is None else (start, end)
-
-
-def _says_nothing(value: object) -> bool:
-    """Whether a slot is empty; a zero is not."""
-    return value is None or value is False or value == ()
 
 
 def place_of(doc: Doc, at: int, found: Sequence[Explained]) -> Place:
@@ -247,13 +257,14 @@ def lines_of(article: Article, place: Place | None, found: Sequence[Explained], 
 def _slot_lines(each: Explained, width: int) -> Iterator[Text]:
     """A line a slot; below its value the rule, where it stands, and what it says."""
     column = max((len(slot.name) for slot in each.slots), default=0)
+    below = " " * (column + 4)
     for slot in each.slots:
-        where = f" ({slot.span[0]}:{slot.span[1]})" if slot.span else ""
-        value = EMPTY_SLOT if _says_nothing(slot.value) else f"{slot.value}{where}"
-        yield from _wrapped(value, f"  {slot.name:{column}}  ", width)
+        label = f"  {slot.name:{column}}  "
+        if slot.printed is not None:
+            yield from _wrapped(slot.printed, label, width)
+            label = below
         if slot.rule is not None:
-            below = " " * (column + 4)
-            yield from _wrapped(f"{slot.rule}  {slot.rule.place}", below, width, "cyan")
+            yield from _wrapped(f"{slot.rule}  {slot.rule.place}", label, width, "cyan")
             yield from _wrapped(slot.rule.sentence, below, width, "dim")
 
 

@@ -91,10 +91,10 @@ casualty claim {FIGURE}:{FIGURE + 2}  “12”
   denied_by  –
              nobody_denies  {place(nobody_denies)}
              A figure that nobody denies.
+  negated    False
   scope      current
-  count      –
-             named_by_the_victims_noun  {place(named_by_the_victims_noun)}
-"""
+  count      named_by_the_victims_noun  {place(named_by_the_victims_noun)}
+             The victims' own noun"""
         in shown
     )
 
