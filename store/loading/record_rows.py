@@ -35,7 +35,8 @@ def insert(db: Database, article_id: str, record: Record) -> None:
     db.table("sentences").insert_all(of | asdict(s) for s in record.sentences)
     db.table("names").insert_all(of | asdict(n) | {"key": key(n.text)} for n in record.names)
     quotes = _rows(article_id, "quotes", record.quotes)
-    db.table("quotes").insert_all(quotes)
+    apart = {"speakers"}  # these stand in tables of their own
+    db.table("quotes").insert_all({k: v for k, v in row.items() if k not in apart} for row in quotes)
     for table, found in (("casualties", record.casualties), ("times", record.times), ("events", record.events)):
         db.table(table).insert_all(_rows(article_id, table, found))
     _insert_speakers(db, record, quotes)
