@@ -116,7 +116,7 @@ def names_of(module: ast.Module) -> set[str]:
 def row_of(figures: Figures) -> tuple[str, ...]:
     """The folder's line in the table."""
     lengths = figures.lengths or (0,)
-    longest_tenth = quantiles(lengths, n=10)[-1] if len(lengths) > 1 else lengths[0]
+    longest_tenth = quantiles(lengths, n=10, method="inclusive")[-1] if len(lengths) > 1 else lengths[0]
     return (
         figures.folder,
         str(figures.files),

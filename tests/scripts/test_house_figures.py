@@ -62,6 +62,12 @@ def test_a_folder(tmp_path: Path) -> None:
     assert sorted(found.complexities) == [1, 2]
 
 
+def test_no_percentile_is_beyond_the_longest_function(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "one.py").write_text("def a():\n    pass\n\n\ndef b():\n    x()\n    y()\n    z()\n")
+    main([str(tmp_path)])
+    assert " 3/4/4 " in capsys.readouterr().out
+
+
 def test_the_table_and_its_sum(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
