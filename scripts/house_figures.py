@@ -52,9 +52,9 @@ class Figures:
 
 
 def figures_of(name: str, folders: Sequence[Path]) -> Figures:
-    """Counts the Python files in the folders and in those below them; a file counts as a folder of one."""
-    files = [path for folder in folders for path in (sorted(folder.rglob("*.py")) if folder.is_dir() else [folder])]
-    sources = [path.read_text(encoding="utf-8") for path in files]
+    """Counts the Python files in the folders and in those below them, each once; a file counts as a folder of one."""
+    files = {path for folder in folders for path in (folder.rglob("*.py") if folder.is_dir() else [folder])}
+    sources = [path.read_text(encoding="utf-8") for path in sorted(files)]
     trees = [ast.parse(source) for source in sources]
     functions = [node for tree in trees for node in ast.walk(tree) if isinstance(node, Function.__value__)]
     modules_of = Counter(name for tree in trees for name in names_of(tree))
