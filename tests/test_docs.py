@@ -31,7 +31,7 @@ _QUOTED_FILE = re.compile(r"^From `([^`]+)`:\n\n```\w*\n(.*?)^```$", re.MULTILIN
 # ---- docs/records.md: the tables and the dataclasses
 
 
-def described(module: ModuleType) -> list[type]:
+def dataclasses_of(module: ModuleType) -> list[type]:
     """The dataclasses that a module defines."""
     return [c for c in vars(module).values() if dataclasses.is_dataclass(c) and c.__module__ == module.__name__]  # type: ignore[misc]
 
@@ -52,7 +52,7 @@ def rows_of(cls: type) -> dict[str, str]:
     return {_CODE.findall(row[0])[0]: row[1] for row in tables().get(cls.__name__, ())}
 
 
-DESCRIBED = [*described(records), *described(answers)]
+DESCRIBED = [*dataclasses_of(records), *dataclasses_of(answers)]
 
 
 @pytest.mark.parametrize("cls", [c for c in DESCRIBED if c is not records.Finding], ids=lambda c: c.__name__)
@@ -118,11 +118,30 @@ def test_every_command_has_a_row() -> None:
 @pytest.mark.parametrize("row", ASKED)
 def test_an_items_fields_are_those_described(row: str) -> None:
     written = {_CODE.sub(r"\1", cells[0]): cells[1] for cells in tables()["An item's fields"]}[row]
-    described_ = _CODE.findall(re.sub(r"\([^)]*\)", "", written))
+    names = _CODE.findall(re.sub(r"\([^)]*\)", "", written))
     given = answer(in_memory(*CORPUS, DISPUTE), ASKED[row])
     assert given.items, ASKED[row]
     for item in given.items:
-        assert set(item.fields) == set(described_), f"docs/records.md, the fields of {row}"
+        assert set(item.fields) == set(names), f"docs/records.md, the fields of {row}"
+
+
+# ---- docs/findings.md: the files of each finding
+
+_FINDING = re.compile(r"^## [\w ]+: `(analysis/\w+/)`\n(.*?)(?=^## )", re.MULTILINE | re.DOTALL)
+FINDINGS = dict(_FINDING.findall((ROOT / "docs/findings.md").read_text()))
+
+
+def test_the_findings_are_described() -> None:
+    assert [folder.split("/")[1] for folder in FINDINGS] == ["names", "quotes", "casualties", "times", "events"]
+
+
+@pytest.mark.parametrize("folder", FINDINGS)
+def test_every_file_of_a_finding_is_described(folder: str) -> None:
+    described = re.findall(r"^\| `(\w+)` \|", FINDINGS[folder], flags=re.MULTILINE)
+    files = [path.stem for path in (ROOT / folder).glob("*.py") if path.stem != "__init__"]
+    missing, gone = sorted(set(files) - set(described)), sorted(set(described) - set(files))
+    assert not missing, f"docs/findings.md, {folder}: write what {missing} decide"
+    assert not gone, f"docs/findings.md, {folder}: there is no {gone}"
 
 
 # ---- all documents: what they name is there
