@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from types import ModuleType
-from typing import Any, Literal, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin, get_type_hints
 
 import pytest
 
@@ -17,6 +17,9 @@ from handlers import answer as answers
 from handlers.registry import commands
 from tests.builders import in_memory, quote, record
 from tests.handlers.conftest import CORPUS, answer
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])
@@ -142,6 +145,25 @@ def test_every_file_of_a_finding_is_described(folder: str) -> None:
     missing, gone = sorted(set(files) - set(described)), sorted(set(described) - set(files))
     assert not missing, f"docs/findings.md, {folder}: write what {missing} decide"
     assert not gone, f"docs/findings.md, {folder}: there is no {gone}"
+
+
+# ---- docs/adding.md: from a wrong speaker to its rule
+
+
+def test_explain_names_the_rule_that_the_walk_comes_to(nlp: Language) -> None:
+    from analysis import pipeline
+    from analysis.reading.article import Article
+
+    text = (ROOT / "docs/adding.md").read_text()
+    article = text.partition("```text\n")[2].partition("```")[0].strip()
+    doc = nlp(pipeline.prepared(nlp, Article(id="bridge", text=article)))
+    found = next(finding for finding in doc._.quotes if finding.text == "We will not close it")
+    assert f"quotation {found.start}:{found.end}  “{found.text}”" in text
+    assert f"  speaker       {found.speaker} ({found.speaker_start}:{found.speaker_end})" in text
+    for slot in ("speaker", "speaker_name"):
+        assert re.search(rf"^  {slot} .*\n +{doc._.rules[found][slot]}  analysis/quotes/", text, flags=re.MULTILINE), (
+            slot
+        )
 
 
 # ---- all documents: what they name is there
