@@ -40,5 +40,7 @@ def analyzed(nlp: Language) -> Callable[..., Record]:
 def pytest_collection_modifyitems(items: Sequence[pytest.Item]) -> None:
     """Marks the slow tests by the fixtures that make them slow."""
     for item in items:
-        for fixture in MARKS.keys() & set(getattr(item, "fixturenames", ())):
-            item.add_marker(MARKS[fixture])
+        if isinstance(item, pytest.Function):
+            arguments = item.callspec.params if hasattr(item, "callspec") else {}
+            for fixture in MARKS.keys() & set(item.fixturenames) - set(arguments):
+                item.add_marker(MARKS[fixture])
