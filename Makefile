@@ -1,4 +1,9 @@
-# Set-up, demo, tests. Needs make and a Python 3.12 or newer; everything else goes into .venv.
+# Set-up, demo, checks. Needs make and a Python 3.12 or newer; everything else goes into .venv.
+#
+#   make demo     reads five sample articles and answers three questions
+#   make check    what to run while working: linters, types and the fast tests, under half a minute
+#   make test     what a change must pass: all of the tests as well, on all cores
+#   make format   lays the code out and mends what the linter can mend
 
 # The first of these that runs and is new enough. A shim that fails is passed over, and so pyenv's own are looked at last.
 PYTHONS := python3.12 python3.13 python3.14 python3.15 python3 python
@@ -6,18 +11,33 @@ PYENV := $$(ls -d "$${PYENV_ROOT:-$$HOME/.pyenv}"/versions/3.*/bin/python3 2>/de
 ENOUGH := import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 12))
 BIN := .venv/bin
 READY := .venv/ready
+# The tests of a file stay in one process, which starts their bot once. Each process loads spaCy's model: 4 at most.
+ALL_CORES := --numprocesses auto --maxprocesses 4 --dist loadscope
 
-.PHONY: demo test bench pictures serve clean
+.PHONY: demo check test lint fast format bench pictures serve clean
 
 demo: $(READY)
 	@$(BIN)/onrecord demo
 
-test: $(READY)
+check: $(READY)
+	@$(MAKE) --no-print-directory --jobs 2 lint fast
+
+test: lint
+	$(BIN)/pytest $(ALL_CORES)
+
+lint: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest
+	$(BIN)/mypy
+
+# Without the tests that load the language model or start the bot; pyproject.toml describes the two marks.
+fast: $(READY)
+	$(BIN)/pytest $(ALL_CORES) -m "not model and not served"
+
+format: $(READY)
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
 
 # What it costs: tables, no verdict; some minutes.
 bench: $(READY)

@@ -2,9 +2,9 @@
 
     python -m bench.analysis [--rounds 3] [--times 6]
 
-Both pipelines read the articles of seeds/, so many times over, in turn in one process; the ratio is the median of the
-rounds (1.00 would be free). Times are processor seconds of this process. The whole includes marking furniture, building
-records and their JSON.
+Both pipelines read the articles of seeds/ several times, in turn and in one process; the ratio is the median of the
+rounds (1.00 would be free). Times are processor seconds of this process. Those of onrecord include marking furniture,
+building records and writing them as JSON.
 """
 
 from __future__ import annotations
@@ -31,10 +31,10 @@ from bench.tables import show
 
 def main() -> None:
     """Measures and prints both tables."""
-    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    asked.add_argument("--rounds", type=int, default=3)
-    asked.add_argument("--times", type=int, default=6, help="how often each seed article is read in a round")
-    given = asked.parse_args()
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--times", type=int, default=6, help="how often each seed article is read in a round")
+    given = parser.parse_args()
     texts = [text for _ in range(given.times) for text in _seed_texts()]
     words = sum(len(re.findall(r"\w+", text)) for text in texts)
     bare, full = spacy.load(pipeline.model_path()), pipeline.build()

@@ -1,10 +1,10 @@
-"""How long people wait in Slack: the acknowledgement and the reply, beside two bots as small as Bolt lets them be.
+"""How long people wait in Slack for the acknowledgement and the reply, beside the two smallest bots that Bolt allows.
 
     python -m bench.chat [--questions 60]
 
-Three bots serve a loopback Slack each, as processes of their own, and are asked in turn: onrecord, a Bolt bot that only
-acknowledges, and one that acknowledges and echoes. The bars: an acknowledgement in 1.2 times that of the first, a reply
-in 3 times that of the second, at the median.
+Three bots run as processes of their own, each on its own loopback Slack, and are asked in turn: onrecord, a Bolt bot
+that only acknowledges, and one that acknowledges and echoes. At the median onrecord should need no more than 1.2 times
+as long as the first to acknowledge, and 3 times as long as the second to reply.
 """
 
 from __future__ import annotations
@@ -27,12 +27,12 @@ from tests.bot.people import Slack
 from tests.emulators.background import Background
 
 QUESTIONS = (("/who-said", "Brandt"), ("/casualties", "Ruritania"), ("/timeline", ""), ("/sources", ""))
-WARMING = 8  # questions before the first that counts: imports, connections and caches
-ACK_BAR, REPLY_BAR = 1.2, 3.0
+WARM_UP_QUESTIONS = 8  # are not counted: imports, connections and caches
+ACK_BAR, REPLY_BAR = 1.2, 3.0  # times as long as the small bot
 
 
-class Asked:
-    """One bot on its own Slack, and how many seconds each of its acknowledgements and replies took."""
+class TimedBot:
+    """A bot on its own Slack, and how many seconds each of its acknowledgements and replies took."""
 
     def __init__(self, slack: Slack, replies: bool) -> None:
         self.slack, self.replies = slack, replies
@@ -48,16 +48,16 @@ class Asked:
 
 def main() -> None:
     """Measures and prints the table."""
-    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    asked.add_argument("--questions", type=int, default=60)
-    given = asked.parse_args()
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--questions", type=int, default=60)
+    given = parser.parse_args()
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         background = stack.enter_context(Background())
         own = stack.enter_context(_serving(background, folder / "onrecord", ()))
         acking = stack.enter_context(_serving(background, folder / "acks", _plain("ack"), replies=False))
         echoing = stack.enter_context(_serving(background, folder / "echoes", _plain("echo")))
-        for at in range(WARMING + given.questions):
+        for at in range(WARM_UP_QUESTIONS + given.questions):
             for bot in (own, acking, echoing):
                 bot.ask(*QUESTIONS[at % len(QUESTIONS)])
     rows = [
@@ -73,7 +73,7 @@ def _plain(what: str) -> Sequence[str]:
 
 
 @contextmanager
-def _serving(background: Background, folder: Path, command: Sequence[str], replies: bool = True) -> Iterator[Asked]:
+def _serving(background: Background, folder: Path, command: Sequence[str], replies: bool = True) -> Iterator[TimedBot]:
     """A bot that listens to a Slack of its own: `command`, else onrecord with a store."""
     folder.mkdir()
     with Slack(background) as slack:
@@ -85,7 +85,7 @@ def _serving(background: Background, folder: Path, command: Sequence[str], repli
             _fill(db)
         try:
             bot.start(lambda: bool(slack.emulator.sockets.opened))
-            yield Asked(slack, replies)
+            yield TimedBot(slack, replies)
             bot.stop()
         finally:
             bot.kill()
@@ -100,7 +100,7 @@ def _fill(path: Path) -> None:
 
 
 def _row(what: str, own: Sequence[float], theirs: Sequence[float], bar: float) -> Sequence[str]:
-    mine, plain = ([1000 * s for s in seconds[WARMING:]] for seconds in (own, theirs))
+    mine, plain = ([1000 * s for s in seconds[WARM_UP_QUESTIONS:]] for seconds in (own, theirs))
     slow = statistics.quantiles(mine, n=20)[-1]
     p50, their_p50 = statistics.median(mine), statistics.median(plain)
     return what, f"{p50:.1f}", f"{slow:.1f}", f"{their_p50:.1f}", f"{p50 / their_p50:.2f}", f"{bar:.1f}"

@@ -2,9 +2,9 @@
 
     python -m bench.load [--articles 1000]
 
-The records are generated, always the same: articles of some hundred words with quotations, tolls, dates and events on
-one story, in eight outlets. Printed by parts of the run: where loading costs the same in a large store, the last part
-is as fast as the first.
+The records are generated, the same ones in every run: articles of some hundred words with quotations, tolls, dates and
+events on one story, in eight outlets. A line is printed for each fifth of them: if loading costs the same in a large
+store, the last line is as fast as the first.
 """
 
 from __future__ import annotations
@@ -35,9 +35,9 @@ PARAGRAPHS = 5
 
 def main() -> None:
     """Measures and prints the table."""
-    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    asked.add_argument("--articles", type=int, default=1000)
-    given = asked.parse_args()
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--articles", type=int, default=1000)
+    given = parser.parse_args()
     records = list(_records(given.articles))
     size = max(1, len(records) // PARTS)
     rows = []
@@ -46,12 +46,12 @@ def main() -> None:
         loader = Loader(db)
         for start in range(0, len(records), size):
             spent = [_seconds(loader, record) for record in records[start : start + size]]
-            told = (
+            figures = (
                 f"{1000 * statistics.median(spent):.1f}",
                 f"{1000 * max(spent):.1f}",
                 f"{len(spent) / sum(spent):.0f}",
             )
-            rows.append((f"{start + 1} to {start + len(spent)}", *told))
+            rows.append((f"{start + 1} to {start + len(spent)}", *figures))
         db.conn.close()
     show("Loading records", ("articles", "median ms", "longest ms", "articles/s"), rows)
 
@@ -63,7 +63,7 @@ def _seconds(loader: Loader, record: Record) -> float:
 
 
 def _records(number: int) -> Iterator[Record]:
-    """So many different articles, a day's share at a time, the same ones in every run."""
+    """Different articles, ten a day, the same ones in every run."""
     chance = random.Random(20240515)
     for at in range(number):
         day = date(2024, 1, 1) + timedelta(days=at // 10)
@@ -71,7 +71,7 @@ def _records(number: int) -> Iterator[Record]:
 
 
 def _record(chance: random.Random, name: str, day: date) -> Record:
-    told = f"{day.day} {day:%B} {day.year}"
+    printed = f"{day.day} {day:%B} {day.year}"
     paragraphs, quotes, claims, events, times, names = [], [], [], [], [], []
     for number in range(PARAGRAPHS):
         who = f"{chance.choice(FIRST)} {chance.choice(LAST)}-{name[8:]}{number}"  # nobody is in two articles
@@ -79,13 +79,13 @@ def _record(chance: random.Random, name: str, day: date) -> Record:
         said = f"The {' and the '.join(chance.sample(WORDS, 4))} must wait {chance.randrange(10_000)} days"
         side, toll = chance.choice(SIDES), chance.randrange(2, 5000)
         reported = (
-            f"{side} lost {toll} soldiers, who were killed near the {chance.choice(WORDS)} on {told}, {who} said."
+            f"{side} lost {toll} soldiers, who were killed near the {chance.choice(WORDS)} on {printed}, {who} said."
         )
         paragraphs.append(f"“{said},” {known} said in paragraph {number}. {reported}")
         quotes.append(builders.quote(said, by=known))
         claims.append(builders.claim(f"{toll} soldiers, who", toll, side=side, by=who, as_of=day.isoformat()))
-        events.append(builders.event(reported, day.isoformat(), date_text=told))
-        times.append(builders.time(told, day.isoformat(), nth=number))
+        events.append(builders.event(reported, day.isoformat(), date_text=printed))
+        times.append(builders.time(printed, day.isoformat(), nth=number))
         names += [builders.name(known), builders.name(who)]
     return builders.record(
         "\n\n".join(paragraphs),

@@ -1,6 +1,6 @@
 """A Bolt bot in Socket Mode that acknowledges every slash command (`ack`), and says it back as well (`echo`).
 
-What `bench.chat` holds onrecord against; set up by SLACK_BOT_TOKEN, SLACK_APP_TOKEN and SLACK_API_BASE_URL.
+`bench.chat` compares onrecord with it. It is set up by SLACK_BOT_TOKEN, SLACK_APP_TOKEN and SLACK_API_BASE_URL.
 """
 
 from __future__ import annotations
@@ -22,13 +22,13 @@ async def acknowledge(ack: Any) -> None:
 
 
 async def echo(ack: Any, respond: Any, command: dict[str, Any]) -> None:
-    """Acknowledges and says the words back to who typed them."""
+    """Acknowledges and sends the words back to the person who typed them."""
     await ack()
     await respond(command["text"] or "nothing")
 
 
 async def main(what: str) -> None:
-    """Serves until it is ended."""
+    """Serves until the process is ended."""
     client = AsyncWebClient(os.environ["SLACK_BOT_TOKEN"], base_url=os.environ["SLACK_API_BASE_URL"])
     app = AsyncApp(client=client)
     app.command(re.compile("^/"))(acknowledge if what == "ack" else echo)

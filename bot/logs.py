@@ -10,7 +10,7 @@ import structlog
 
 HIDDEN = "[hidden]"
 # These write addresses, which hold Telegram's token, or every frame of a socket.
-_TALKATIVE = ("httpx", "httpcore", "telegram", "slack_sdk", "aiohttp", "trafilatura", "htmldate")
+_TALKATIVE = ("httpx", "httpcore", "telegram", "slack_sdk", "aiohttp")
 # Bolt warns at each start that SLACK_BOT_TOKEN stands in the environment besides the client that it was given.
 _WARNING_IN_VAIN = "slack_bolt"
 

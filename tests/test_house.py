@@ -1,5 +1,9 @@
-"""The house rules that no linter holds: one file is one command, and everything generated follows from it."""
+"""The house rules that no linter holds.
 
+One file is one command, and everything generated follows from it; no conditional expression stands in another one.
+"""
+
+import ast
 import json
 import subprocess
 import sys
@@ -82,3 +86,33 @@ def test_names_and_aliases_are_of_one_command_each() -> None:
 def test_usage_and_examples_begin_with_the_command(command: registry.Command) -> None:
     for text in (command.usage, *command.examples):
         assert text.split()[0] == f"/{command.name}"
+
+
+def nested_conditions(source: str) -> list[int]:
+    """The lines of conditional expressions that stand within another one."""
+    outer = (node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.IfExp))
+    inner = (node for whole in outer for node in ast.walk(whole) if node is not whole)
+    return sorted({node.lineno for node in inner if isinstance(node, ast.IfExp)})
+
+
+@pytest.mark.parametrize(
+    ("source", "lines"),
+    [
+        ("a = b if c else d", []),
+        ("a = b if c else d\ne = f if g else h", []),
+        ("a = b if c else d if e else f", [1]),
+        ("a = b if c else (\n  d if e else f)", [2]),
+        ("a = (b if c else d) if e else f", [1]),
+        ("a = [b if c else d for e in f] if g else h", [1]),
+    ],
+)
+def test_what_a_nested_condition_is(source: str, lines: list[int]) -> None:
+    assert nested_conditions(source) == lines
+
+
+def test_no_conditional_expression_stands_in_another() -> None:
+    rooms = ("analysis", "store", "handlers", "bot", "bench", "scripts", "tests")
+    files = [path for room in rooms for path in (ROOT / room).rglob("*.py")]
+    assert len(files) > len(rooms)
+    found = [f"{path.relative_to(ROOT)}:{line}" for path in files for line in nested_conditions(path.read_text())]
+    assert not found, "write an if statement or a table instead: " + ", ".join(found)

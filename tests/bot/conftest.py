@@ -6,6 +6,7 @@ a look at what the services would have refused.
 
 from __future__ import annotations
 
+import logging
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import structlog
 
 from store import connections
 from store.loading.load import Loader
@@ -22,6 +24,17 @@ from tests.bot.people import Slack, Telegram
 from tests.emulators.background import Background
 
 Serve = Callable[..., Newsroom]
+
+
+@pytest.fixture(autouse=True)
+def _logging_restored() -> Iterator[None]:
+    """Leaves no log configured behind: a command that is run within a test sets it for the whole process."""
+    root = logging.getLogger()
+    handlers, level = list(root.handlers), root.level
+    yield
+    root.handlers[:] = handlers
+    root.setLevel(level)
+    structlog.reset_defaults()
 
 
 @pytest.fixture(scope="session")

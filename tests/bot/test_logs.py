@@ -1,7 +1,6 @@
 """Tokens never appear in the log, whatever is logged and by whom."""
 
 import logging
-from collections.abc import Iterator
 
 import pytest
 import structlog
@@ -9,16 +8,6 @@ import structlog
 from bot import logs
 
 SECRET = "12345:invented-token"
-
-
-@pytest.fixture(autouse=True)
-def _restored() -> Iterator[None]:
-    root = logging.getLogger()
-    before, level = list(root.handlers), root.level
-    yield
-    root.handlers[:] = before
-    root.setLevel(level)
-    structlog.reset_defaults()
 
 
 def by_structlog() -> None:

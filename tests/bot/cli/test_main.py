@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.model  # each run of `ingest` or `analyze` is a process that loads it
 GOOD = """Harbour reopens after storm
 
 By Ada Brandt
