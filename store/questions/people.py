@@ -17,9 +17,7 @@ from store.names import name_key, word_order_key
 from store.rows import FormRow, column_of, rows_of
 from store.schema import Database
 
-MAX_SLIPS = (
-    2  # letters wrong, missing, more or exchanged in a typed name that may be one that is held; one in a short name
-)
+MAX_SLIPS = 2  # letters wrong, missing, more or exchanged in a typed name; one in a short name
 MIN_LONG_LETTERS = 5  # of a name; in a shorter one a wrong letter makes another name
 MAX_OFFERED = 5  # people between whom a question lets choose
 OFFICIALS = frozenset(map(name_key, ("officials", "authorities", "government")))  # who speak for their state
