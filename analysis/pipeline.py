@@ -171,9 +171,19 @@ def analyze(nlp: Language, articles: Iterable[Article], failed: Failed = warn) -
     Articles are taken as they are needed, some thousand words at a time.
     """
     for doc in documents(nlp, articles, failed):
-        record = _attempt(record_of, doc, doc._.article, failed)
+        record = _attempt(found_in, doc, doc._.article, failed)
         if record is not None:
-            yield record
+            yield _completed(record, failed)
+
+
+def _completed(record: Record, failed: Failed) -> Record:
+    """The record with what follows from its findings; without that where it fails."""
+    try:
+        return derived(record)
+    except Exception as error:
+        log.debug("%s: derived", record.id, exc_info=error)
+        failed(Failure(record.id, f"offices, clues to its day and claims could not be worked out ({fault(error)})"))
+        return record
 
 
 def documents(nlp: Language, articles: Iterable[Article], failed: Failed = warn) -> Iterator[Doc]:
@@ -244,9 +254,14 @@ def prepared(nlp: Language, article: Article) -> Doc:
 
 
 def record_of(doc: Doc) -> Record:
-    """The record of an analysed document."""
+    """The whole record of an analysed document."""
+    return derived(found_in(doc))
+
+
+def found_in(doc: Doc) -> Record:
+    """The record of what the components found in a document, without what follows from it."""
     article: Article = doc._.article
-    found = Record(
+    return Record(
         id=article.id,
         text=article.text,
         outlet=article.outlet,
@@ -263,7 +278,6 @@ def record_of(doc: Doc) -> Record:
         times=tuple(doc._.times),
         events=tuple(doc._.events),
     )
-    return derived(found)
 
 
 def _sentences(doc: Doc) -> Iterator[Span]:
