@@ -19,6 +19,7 @@ ALL_CORES := --numprocesses auto --maxprocesses 4 --dist loadscope
 demo: $(READY)
 	@$(BIN)/onrecord demo
 
+# The linters and the tests side by side.
 check: $(READY)
 	@$(MAKE) --no-print-directory --jobs 2 lint fast
 
@@ -31,9 +32,9 @@ lint: $(READY)
 	$(BIN)/lint-imports
 	$(BIN)/mypy
 
-# Without the tests that load the language model or start the bot; pyproject.toml describes the two marks.
+# Without the tests that load the language model, start the bot, or make their own inputs (hypothesis marks those).
 fast: $(READY)
-	$(BIN)/pytest $(ALL_CORES) -m "not model and not served"
+	$(BIN)/pytest -m "not model and not served and not hypothesis"
 
 format: $(READY)
 	$(BIN)/ruff check --fix .
