@@ -2,6 +2,8 @@
 
 OnrecordError
 ├── Unreadable        a file or an article that cannot be read                      analysis.reading.article
+├── BadText           a text that is empty, or longer than the model reads            analysis.pipeline
+├── NoModel           a spaCy model that cannot be used                              analysis.pipeline
 ├── BadRecord         an analysis record that cannot be read                        analysis.records
 ├── StoreError
 │   ├── NoStore       there is no store at the path, or the file is not one         store.connections
@@ -11,6 +13,7 @@ OnrecordError
 ├── WrongUsage        a command that was given what it cannot take                  handlers.registry
 ├── Unclear           a question that can be read in no way, or in several          handlers.question
 └── BadSetting        a setting that is missing or wrong                            bot.settings
+    ├── NotInstalled  a part of onrecord whose libraries are not installed           bot.extras
     └── BadToken      a platform's token that is missing, of another kind, refused  bot.settings
 
 Whoever catches OnrecordError may show its message as it is; anything else is a fault of ours, and goes to the log.

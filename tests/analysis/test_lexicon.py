@@ -16,7 +16,8 @@ from analysis.lexicon import mapping, parsed, rows, words, words_for
 from analysis.lexicon.casualties import ASKED_KINDS
 
 ROOT = Path(__file__).parents[2]
-FOLDERS = [*sorted(p for p in (ROOT / "analysis/lexicon").iterdir() if p.is_dir()), ROOT / "handlers/lexicon"]
+# Those of handlers/lexicon have several words a line, and a test of their own: tests/handlers/test_lexicon.py.
+FOLDERS = sorted(p for p in (ROOT / "analysis/lexicon").iterdir() if (p / "__init__.py").is_file())
 FILES = sorted(path for folder in FOLDERS for path in folder.glob("*.t[xs][tv]"))
 ROOMS = ("analysis", "store", "handlers", "bot")
 BRACKETED = re.compile(r"\([^()]*\)|\"[^\"]*\"")
@@ -59,9 +60,7 @@ def listed(path: Path) -> Listed:
     file = parsed(path.read_text(encoding="utf-8"))
     if path.suffix == ".tsv":
         return Listed(path, file.head, tuple(tuple(c.strip() for c in line.split("\t")) for line in file.lines))
-    several = path.parent == ROOT / "handlers/lexicon"  # its lists hold several words a line
-    words = [word for line in file.lines for word in (line.split() if several else [line.strip()])]
-    return Listed(path, file.head, tuple((word,) for word in words))
+    return Listed(path, file.head, tuple((line.strip(),) for line in file.lines))
 
 
 each_list = pytest.mark.parametrize("path", FILES, ids=name_of)
@@ -111,12 +110,8 @@ def test_an_entry_of_two_lists_is_explained_in_a_head(folder: Path) -> None:
 
 @each_list
 def test_some_code_reads_a_list(path: Path) -> None:
-    """The loader is called with its name: "names/titles" in analysis/lexicon/names, "slips" anywhere in handlers."""
-    if path.parent.parent == ROOT / "analysis/lexicon":
-        calls = strings_in(path.parent / "__init__.py")
-        assert f"{path.parent.name}/{path.stem}" in calls
-    else:
-        assert any({path.stem, path.name} & strings_in(code) for code in sources("handlers"))
+    """The loader is called with its name: "names/titles" in analysis/lexicon/names."""
+    assert f"{path.parent.name}/{path.stem}" in strings_in(path.parent / "__init__.py")
 
 
 def accessors(folder: Path) -> Iterator[str]:
@@ -127,7 +122,7 @@ def accessors(folder: Path) -> Iterator[str]:
             yield from (t.id for t in targets if isinstance(t, ast.Name) and not t.id.startswith("_"))
 
 
-ACCESSORS = [(folder.name, name) for folder in FOLDERS[:-1] for name in accessors(folder)]
+ACCESSORS = [(folder.name, name) for folder in FOLDERS for name in accessors(folder)]
 
 
 @pytest.mark.parametrize(("folder", "name"), ACCESSORS)

@@ -124,7 +124,10 @@ PIECES = st.sampled_from(
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(pieces=st.lists(PIECES | st.text(max_size=5), max_size=14), published=st.sampled_from([None, "2024-02-29"]))
+@given(
+    pieces=st.lists(PIECES | st.text(min_size=1, max_size=5), min_size=1, max_size=14),
+    published=st.sampled_from([None, "2024-02-29"]),
+)
 def test_spans_are_exact_and_have_no_blank_edges(nlp: Language, pieces: list[str], published: str | None) -> None:
     text = " ".join(pieces)
     record = next(pipeline.analyze(nlp, [Article(id="odd", text=text, published=published)]))

@@ -283,7 +283,10 @@ WORDS = st.sampled_from(
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(words=st.lists(WORDS | st.text(max_size=6), max_size=12), published=st.sampled_from([None, "2024-02-29"]))
+@given(
+    words=st.lists(WORDS | st.text(min_size=1, max_size=6), min_size=1, max_size=12),
+    published=st.sampled_from([None, "2024-02-29"]),
+)
 def test_offsets_are_exact_over_odd_text(nlp: Language, words: list[str], published: str | None) -> None:
     text = " ".join(words)
     record = next(pipeline.analyze(nlp, [Article(id="odd", text=text, published=published)]))

@@ -102,7 +102,7 @@ def test_pages_are_turned_in_place_and_back(telegram: Telegram) -> None:
 def test_a_passage_is_shown_in_place_with_its_link_and_back(telegram: Telegram) -> None:
     [first] = telegram.say(BRANDT).posts
     [second] = telegram.press(first.button("More")).posts
-    [context] = telegram.press(second.button("🔎 2")).posts
+    [context] = telegram.press(second.button("🔎 12")).posts
     assert context.message_id == first.message_id
     assert context.text.startswith("In context")
     assert len([url for url in links(context) if url.startswith(LINK)]) == 1
@@ -312,4 +312,4 @@ def test_buttons_work_after_kill_and_restart_or_say_that_they_expired(serve: Ser
     forget(story_copy)
     room.start()
     assert "expired" in room.telegram.press(first.button("More"), posts=0).answer["text"]
-    assert "In context" in room.telegram.press(second.button("🔎 1")).words
+    assert "In context" in room.telegram.press(second.button("🔎 11")).words

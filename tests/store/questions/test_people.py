@@ -188,13 +188,14 @@ def test_a_name_is_what_most_of_its_mentions_are() -> None:
 def quoted() -> Database:
     """Quotations by several speakers; Ada Brandt has two, Ingrid Solheim is only mentioned."""
     speakers = ["Ada Brandt", "Nikol Pashinyan", "Eva Lund", "Ole Lund", "Ruritania", "Defence Ministry of Ruritania"]
+    kinds: dict[str, NameKind] = {"Ruritania": "state", "Defence Ministry of Ruritania": "organisation"}
     records = [
         record(
             f"“{SAID}, {who},” said {who} ({number}). Baku was quiet. Ingrid Solheim was there.",
             id=f"a{number}",
             quotes=[quote(f"{SAID}, {who}", by=who)],
             names=[
-                name(who, "state" if who == "Ruritania" else "organisation" if "Ministry" in who else "person"),
+                name(who, kinds.get(who, "person")),
                 name("Baku", "state", "Ruritania"),
                 name("Ingrid Solheim"),
             ],
