@@ -14,6 +14,7 @@ import structlog
 
 from bot.conversations import ConversationMemory
 from handlers.answer import Answer
+from handlers.nearest import nearest_findings
 from handlers.query.follow_up import LastQuestion
 from handlers.query.grammar import parse
 from handlers.query.reading import Interpretation, interpret, typed_command
@@ -78,7 +79,9 @@ class Desk:
                 return meant
             try:
                 claims = meant.command.claims
-                question = parse(meant.rest, outlets, newest, page or meant.page, limit, claims)
+                question = parse(
+                    meant.rest, outlets, newest, page or meant.page, limit, claims, strict=not meant.was_reworded
+                )
                 answer = _answered(meant, question, db)
             except (WrongUsage, Unclear) as error:
                 return _noted(meant, usage(meant.command, meant.rest, str(error)))
@@ -137,6 +140,9 @@ def _answered(meant: Interpretation, question: Question, db: Database) -> Answer
     """The command's answer. Where it found nothing, the nearest questions that have an answer are offered."""
     answer = meant.command.answer(question, db)
     if not answer.items and meant.command.most_words is None:
+        found = nearest_findings(db, meant.command, question)
+        if found:
+            return _noted(meant, found)
         near = nearest(db, meant.command, question)
         answer = replace(answer, summary=f"{answer.summary} The nearest there is:", items=near) if near else answer
     return _noted(meant, answer)

@@ -8,17 +8,20 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TypedDict, Unpack
 
 from analysis.errors import OnrecordError
-from handlers.answer import Answer
+from handlers.answer import Answer, Item
 from handlers.question import Question
+from store.questions.relevance import Relevance
 from store.schema import Database
 
 AnswerFunction = Callable[[Question, Database], Answer]
+Scored = Sequence[tuple[float, Callable[[], Item]]]  # findings near to a question: the score, and how each is an item
+NearestFunction = Callable[[Question, Database, Relevance], Scored]
 
 
 class WrongUsage(OnrecordError):
@@ -32,6 +35,8 @@ class Command:
     `most_words` is how many words it takes: with more, and without its slash, a sentence is a plain question that only
     begins with the same word ("source close to the ministry"). `needs_store` is false where the articles do not matter;
     `claims` is true where “claimant: X” and “according to X” ask for the claims of X, and are not words like others.
+    `cues` are regular expressions over a plain question, each with the weight by which it speaks for this command.
+    `nearest` scores the findings for a question of which no finding holds every word.
     """
 
     name: str
@@ -44,6 +49,8 @@ class Command:
     most_words: int | None = None
     needs_store: bool = True
     claims: bool = False
+    cues: tuple[tuple[str, float], ...] = ()
+    nearest: NearestFunction | None = None
 
     @property
     def telegram_name(self) -> str:
@@ -64,6 +71,8 @@ class More(TypedDict, total=False):
     most_words: int | None
     needs_store: bool
     claims: bool
+    cues: tuple[tuple[str, float], ...]
+    nearest: NearestFunction
 
 
 _registered: dict[str, Command] = {}

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
+from analysis.lexicon.casualties import ASKED_KINDS
 from handlers.answer import Answer, Flag, Item
 from handlers.casualty_series import series_of
 from handlers.dates import format_date
@@ -25,11 +26,12 @@ from handlers.query import casualty_query
 from handlers.query.casualty_query import CasualtyQuery
 from handlers.query.resolver import Resolver
 from handlers.question import Question
-from handlers.registry import command
+from handlers.registry import Scored, command
 from store.questions import articles, casualties, people
 from store.questions.articles import ANY
 from store.questions.casualties import undisclosed
 from store.questions.claim_comparison import ClaimComparison
+from store.questions.relevance import Relevance
 from store.rows import CasualtyRow
 from store.schema import Database
 
@@ -39,6 +41,7 @@ CLAIM_SLOTS = (
     "denied_by", "scope", "as_of", "measure",
 )  # fmt: skip
 KIND_ORDER = ("killed", "casualties", "wounded", "missing", "captured", "displaced")
+HARM = rf"(?:{'|'.join(sorted(ASKED_KINDS, key=len, reverse=True))}|victims?|bodies|lost|lose)"
 MOST_NAMED = 3  # other claims that a detail names
 
 
@@ -56,6 +59,17 @@ MOST_NAMED = 3  # other claims that a detail names
     order=20,
     aliases=("toll", "tolls"),
     claims=True,
+    cues=(
+        (rf"\bhow (?:many|much)\b(?=.*\b{HARM}\b)", 4.0),
+        (r"\bhow many\b", 1.5),
+        (r"\b(?:death )?tolls?\b", 3.0),
+        (r"\b(?:casual\w+|fatalit\w+|body count|losses)\b", 2.5),
+        (rf"\b{HARM}\b", 1.6),
+        (r"\b(?:numbers?|figures? (?:of|for|come|comes|came|is|was))\b", 0.8),
+        (r"\bcompare\b", 1.0),
+        (r"\b\d+(?:,\d{3})+\b", 0.6),
+    ),
+    nearest=lambda question, db, relevance: _nearest_claims(question, db, relevance),
 )
 def answer(question: Question, db: Database) -> Answer:
     """Claims by side and kind, newest first; old wars last."""
@@ -212,3 +226,16 @@ def _claim_flags(
     if undisclosed(group[0]):
         flags.append("undisclosed")
     return (*flags, *dated(group[0]))
+
+
+def _nearest_claims(question: Question, db: Database, relevance: Relevance) -> Scored:
+    """The claims nearest to the question, of the kinds and people that it names."""
+    asked = casualty_query.read(question)
+    scores = relevance.scores("casualties")
+    held = casualties.claims(db)
+    within = {r["id"] for r in casualties.claims(db, filters_of(question))}
+    wanted = casualty_query.test_of(db, replace(asked, claimant=None, words=(), phrases=()), held)
+    rows = [r for r in held if r["id"] in scores and r["id"] in within and wanted(r)]
+    tolls = ClaimComparison(db, held)
+    groups = casualties.same_claims(db, rows)
+    return [(max(scores[r["id"]] for r in group), partial(_claim_item, db, group, tolls)) for group in groups]

@@ -7,6 +7,7 @@ it of another's claim.
 from __future__ import annotations
 
 from dataclasses import asdict
+from functools import partial
 from typing import Any
 
 from handlers.answer import Answer, Item
@@ -25,9 +26,10 @@ from handlers.presentation import (
     speakers_of,
 )
 from handlers.question import Question
-from handlers.registry import command
+from handlers.registry import Scored, command
 from store.questions import articles, disputes
-from store.questions.disputes import Dispute
+from store.questions.disputes import Dispute, Pair
+from store.questions.relevance import Relevance
 from store.rows import Row
 from store.schema import Database
 
@@ -40,6 +42,17 @@ NAME = "disputed"
     summary="a claim and its denial or contradiction, side by side",
     examples=("/disputed", "/disputed mercenaries", "/disputed since 2020-10-01"),
     order=40,
+    cues=(
+        (r"\b(?:den(?:y|ies|ied|ying|ials?)|disput\w+|contradict\w*|refut\w+|reject\w*|disagree\w*)\b", 3.0),
+        (r"\b(?:debunk\w*|contest(?:s|ed)?)\b", 3.0),
+        (r"\b(?:is|was|are|were) (?:it|this|that) (?:true|correct|a fact)\b", 3.5),
+        (r"\b(?:true|false|fact[- ]?check\w*|facts?|rumou?rs?|hoax|fake|lies?)\b", 2.0),
+        (r"\b(?:(?:both|two|different) (?:versions?|accounts?|sides)|versions?|conflicting|vs|versus)\b", 2.2),
+        (r"\breally\b", 1.2),
+        (r"^(?:did|do|does|was|were|is|are|has|have) (?!any)", 1.0),
+        (r"\bcontrovers\w+\b", 1.5),
+    ),
+    nearest=lambda question, db, relevance: _nearest_disputes(question, db, relevance),
 )
 def answer(question: Question, db: Database) -> Answer:
     """Disputes, the latest first; neither side is called right."""
@@ -93,3 +106,16 @@ def _side_of_dispute(db: Database, row: Row) -> dict[str, Any]:
     start, end, words = articles.sentence(db, row["article_id"], row["start"], row["end"])
     told = {key: row[key] for key in ("speaker", "speaker_name", "cue", "via")}
     return asdict(source_of(row, start, end)) | {"id": row["id"], "snippet": words} | told
+
+
+def _nearest_disputes(question: Question, db: Database, relevance: Relevance) -> Scored:
+    """The disputes nearest to the question, by the nearer of their two sides."""
+    scores = relevance.scores("quotes")
+    scored = (
+        (max(scores.get(side, 0.0) for side in pair), pair) for pair in disputes.asked(db, None, filters_of(question))
+    )
+    return [(score, partial(_item_of_pair, db, pair)) for score, pair in scored if score]
+
+
+def _item_of_pair(db: Database, pair: Pair) -> Item:
+    return _dispute_item(db, disputes.dispute(db, *pair))

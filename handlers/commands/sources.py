@@ -31,6 +31,12 @@ NAME = "sources"
     summary="the articles held, newest first",
     examples=("/sources", "/sources ceasefire", "/sources since 2020-10-01"),
     order=60,
+    cues=(
+        (r"\b(?:articles?|outlets?|newspapers?|coverage|pieces?|live ?blogs?|stories|publications?|sources)\b", 2.6),
+        (r"\b(?:do|does|have|what) (?:we|you) (?:have|hold|got)\b", 2.4),
+        (r"\bwho (?:has )?(?:reported|covered|wrote|published)\b", 3.0),
+        (r"\b(?:sitreps?|reports? (?:by|from))\b", 1.6),
+    ),
 )
 def answer(question: Question, db: Database) -> Answer:
     """The articles with their outlet, day and opening passage."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import islice, product
 
 from handlers.answer import Answer, Flag, Item
@@ -24,10 +25,11 @@ from handlers.presentation import (
 )
 from handlers.query.resolver import EXACTLY, Candidate, Candidates, Resolver
 from handlers.question import Question, rephrased
-from handlers.registry import command
+from handlers.registry import Scored, command
 from store.full_text import match_of
 from store.questions import disputes, people, timeline
 from store.questions.named_entities import Named
+from store.questions.relevance import Relevance
 from store.questions.timeline import Happening
 from store.schema import Database
 
@@ -54,6 +56,21 @@ class EventsFound:
     summary="dated events, merged over the outlets and counted",
     examples=("/timeline", "/timeline ceasefire", "/timeline Pashinyan", "/timeline 2020-09-27..2020-10-01"),
     order=30,
+    cues=(
+        (r"\bwhen (?:exactly |did|was|were|is|will|and|does|has)\b|^when\b", 3.2),
+        (r"\b(?:what|which) (?:day|date|time)\b", 3.0),
+        (r"\bdates?\b", 2.0),
+        (r"\bhappen\w*\b|\bwhat (?:else )?(?:has |had )?(?:took place|occurred)\b", 3.0),
+        (r"\b(?:timeline|chronology|sequence|events?|developments?)\b", 2.6),
+        (r"\b(?:first|last|next|second|2nd) (?:time|day)\b", 2.0),
+        (r"\b(?:how long|since when|what time)\b", 2.5),
+        (r"\b(?:start|started|begin|began|begun|break out|broke out|end|ended)\b", 1.0),
+        (r"\bwhat did \w+ do\b", 2.6),
+        (r"\bday (?:before|after)\b", 1.5),
+        (r"\b(?:visit|resignations?|arrests?|meetings?|protests?)\b", 0.7),
+        (r"\bhistory\b", 1.0),
+    ),
+    nearest=lambda question, db, relevance: _nearest_events(question, db, relevance),
 )
 def answer(question: Question, db: Database) -> Answer:
     """The events that most is made of come on the first page; each page is in order of date."""
@@ -169,3 +186,11 @@ def _event_detail(happening: Happening, deniers: Sequence[str]) -> str:
     parts += [f"what it claims is disputed by {' and '.join(deniers)}"] if deniers else []
     parts += ["dated by the sentences around it"] if not happening.rows[0]["date_text"] else []
     return "; ".join(parts)
+
+
+def _nearest_events(question: Question, db: Database, relevance: Relevance) -> Scored:
+    """The events nearest to the question."""
+    scores = relevance.scores("events")
+    found = timeline.happenings(db, None, filters_of(question))
+    scored = ((max(scores.get(r["id"], 0.0) for r in h.rows), h) for h in found)
+    return [(score, partial(_event_item, db, happening)) for score, happening in scored if score]

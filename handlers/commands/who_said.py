@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from handlers.answer import Answer, Item
+from handlers.lexicon import FORMS_OF_SAYING, VERBS_OF_SAYING
 from handlers.presentation import (
     choice_item,
     counted,
@@ -20,15 +22,17 @@ from handlers.presentation import (
 )
 from handlers.query.resolver import Candidate, Resolver
 from handlers.question import Question, rephrased
-from handlers.registry import WrongUsage, command
+from handlers.registry import Scored, WrongUsage, command
 from store.full_text import match_of
 from store.names import fold
 from store.questions import articles, people, quotes
 from store.questions.quotes import Said, Utterance
+from store.questions.relevance import Relevance
 from store.rows import Row
 from store.schema import Database
 
 NAME = "who-said"
+SAYING = rf"(?:{'|'.join(sorted({*VERBS_OF_SAYING, *FORMS_OF_SAYING}))})"
 STATEMENT_SLOTS = ("kind", "speaker", "speaker_name", "cue", "via", "start", "end", "text")
 
 
@@ -54,6 +58,20 @@ class SpeakerReading:
     ),
     order=10,
     aliases=("whosaid", "who"),
+    cues=(
+        (rf"^(?:what|whats|did|does|do|has|have|had|how did)\b.*\b{SAYING}\b", 2.4),
+        (rf"\b{SAYING}\b", 0.9),
+        (r"\bwho (?:else )?(?:said|says|claims?|claimed|called|dismissed|told|spoke|wants?|thinks?|believes?)\b", 3.0),
+        (r"\b(?:quotes?|quotations?|statements?|comments?|remarks?|reactions?|speech|address)\b", 2.2),
+        (r"\b(?:words|reply|apology)\b", 2.2),
+        (r"\b(?:view|line|position|stance|opinion|take|concern|condition|proof|accusations?|response)\b", 1.6),
+        (r"^\S+(?: \S+){0,4} (?:on|about) \S+", 1.2),
+        (r"^(?:which|what) \w+ (?:has|have|did)\b", 0.6),
+        (r"[\"“]", 1.2),
+        (r"\b(?:who|whose)\b", 0.5),
+        (r"", 0.6),  # what nothing else speaks for is looked for in what was said
+    ),
+    nearest=lambda question, db, relevance: _nearest_statements(question, db, relevance),
 )
 def answer(question: Question, db: Database) -> Answer:
     """Quotations by a person, by words or by both."""
@@ -68,7 +86,7 @@ def answer(question: Question, db: Database) -> Answer:
     if person and _asks_more_than_a_person(question, reading) and not found.utterances:
         found, person, note = _as_words(db, question, person)
     title = _statements_title(question, person, reading.rest if person else question.words)
-    if not found.utterances:
+    if not found.utterances or (found.near and _rank_better(db, question)):
         return empty_answer(db, question, NAME, title, note)
     return page(
         question,
@@ -78,6 +96,11 @@ def answer(question: Question, db: Database) -> Answer:
         found.utterances,
         lambda u: _statement_item(db, u),
     )
+
+
+def _rank_better(db: Database, question: Question) -> bool:
+    """Several words that are no name: ranking finds what is near to them better than the paragraphs that hold them."""
+    return len(question.words) + len(question.about) > 1 and not Resolver(db).is_name(question.topic)
 
 
 def _reading_of(db: Database, question: Question) -> SpeakerReading:
@@ -200,3 +223,10 @@ def _statement_detail(row: Row, others: Sequence[Row]) -> str:
 
 def _teller_of(row: Row) -> str:
     return str(row["outlet"] or row["headline"] or "another article")
+
+
+def _nearest_statements(question: Question, db: Database, relevance: Relevance) -> Scored:
+    """What was said nearest to the question, whoever said it."""
+    scores = relevance.scores("quotes")
+    found = quotes.of_ids(db, scores, filters_of(question))
+    return [(max(scores.get(r["id"], 0.0) for r in u.rows), partial(_statement_item, db, u)) for u in found]

@@ -30,6 +30,7 @@ ASKING = _having(_QUESTION, "asks")
 WHEN_WORDS = _having(_QUESTION, "when")
 BESIDE_CASUALTIES = _having(_QUESTION, "casualties")
 ARTICLE_WORDS = _having(_QUESTION, "articles")
+CARRYING_WORDS = _having(_QUESTION, "carries")
 NOBODY_WORDS = _having(_QUESTION, "nobody")
 
 _FOREIGN = table("foreign_words")
@@ -41,6 +42,7 @@ VERBS_OF_SAYING = {
 }  # "say": "says", "said", "saying"
 FORMS_OF_SAYING = frozenset(form for forms in VERBS_OF_SAYING.values() for form in forms)
 PEOPLE = dict(table("people_words"))  # "troops": "soldiers"
+SYNONYMS = table("synonyms")  # "jet": "plane aircraft fighter_jet"
 WORD_SLIPS = dict(table("slips"))  # "teh": "the"
 _QUESTION_PATTERNS = table("patterns")
 

@@ -31,14 +31,16 @@ def parse(
     page: str | None = None,
     limit: int | None = None,
     claimant: bool = False,
+    strict: bool = True,
 ) -> Question:
     """Reads `text`; `outlets` are those held, `reference` is the day of the newest article. Raises Unclear.
 
+    Unless `strict`, a “since” or “before” without a date is a word like others, as people type it in a plain question.
     With `claimant` the words behind “claimant:” or “according to” name who makes a claim; without, they are words.
     """
     clean = tidy(text)
     rest, phrases = cut_phrases(_QUOTED_DAY.sub(r"\g<key> \g<day>", clean))
-    rest, since, until = _cut_days(rest, reference or date.today())
+    rest, since, until = _cut_days(rest, reference or date.today(), strict)
     rest, claims = _cut_named_claimant(rest, phrases) if claimant else (rest, None)
     before, about = _cut_about(rest)
     before, outlet = _cut_spoken_outlet(before, phrases, outlets)
@@ -69,7 +71,7 @@ def tidy(text: str) -> str:
     return " ".join(plain.split())
 
 
-def _cut_days(text: str, reference: date) -> tuple[str, str | None, str | None]:
+def _cut_days(text: str, reference: date, strict: bool) -> tuple[str, str | None, str | None]:
     since: date | None = None
     until: date | None = None
     for match in (*_RANGE.finditer(text), *_FILTER.finditer(text)):
@@ -78,7 +80,7 @@ def _cut_days(text: str, reference: date) -> tuple[str, str | None, str | None]:
         since, until = first or since, last or until
     text = _FILTER.sub(" ", _RANGE.sub(" ", text))
     dangling = _DANGLING.search(text)
-    if dangling:
+    if dangling and strict:
         found = f"“{dangling[2]}”" if dangling[2] and not has_phrase(dangling[2]) else "nothing"
         raise Unclear(
             f"After “{dangling[1].lower()}” I need a date (2020-09-30, 30 September, Monday); I found {found}."

@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from handlers.lexicon import FILLERS, FOREIGN, FOREIGN_FIRST
+from handlers.lexicon import CARRYING_WORDS, FILLERS, FOREIGN, FOREIGN_FIRST
 from handlers.query.grammar import tidy
 from handlers.query.plain_filters import cut_filters
 from handlers.query.plain_rules import COMMAND, PlainQuestion, Reading
-from handlers.query.plain_words import MAX_QUESTION_CHARACTERS, framed, topic
+from handlers.query.plain_words import MAX_QUESTION_CHARACTERS, bare, framed, tokens, topic
 
+# Articles stay with their nouns, and “about” parts who speaks from what they speak of.
+UNTELLING = (FILLERS | CARRYING_WORDS) - {"a", "an", "the", "about"}
 MIN_FOREIGN_WORDS = 2  # from which a question is in another language: one may be a name
 _LETTERS = re.compile(r"[^\W\d_][\w'’-]*")
 
@@ -26,6 +28,13 @@ def read(text: str, outlets: Sequence[str] = ()) -> Reading | None:
     core, filters = cut_filters(framed(tidy(text)), outlets)
     found = COMMAND(PlainQuestion(core.strip(" ,;:.!?"), tuple(outlets)))
     return Reading(found.command, " ".join(filter(None, (found.rest, *filters)))) if found else None
+
+
+def telling(text: str, outlets: Sequence[str] = ()) -> str:
+    """The words of a question that say what it is about, and its filters, as they are typed after a command."""
+    core, filters = cut_filters(framed(tidy(text)), outlets)
+    kept = [word for word in map(bare, tokens(core)) if word and word.casefold() not in UNTELLING]
+    return " ".join((*kept, *filters))
 
 
 def is_empty(text: str) -> bool:

@@ -11,7 +11,7 @@ from handlers.answer import Answer
 from handlers.query import plain
 from handlers.query.follow_up import LastQuestion, NoMore, follow_up
 from handlers.query.grammar import tidy
-from handlers.query.plain_words import framed
+from handlers.query.intent import Intent, intents_of
 from handlers.registry import Command, find
 from handlers.suggestions import command_like, unknown_command, unread
 from store.schema import Database
@@ -22,6 +22,7 @@ _COMMAND_LINE = re.compile(
 _SPACED = re.compile(r"(?i)^(\s*/?)who[ _-]said\b")
 # A mention that a question begins with: Slack's <@U…>, or a Telegram bot's name, which ends in "bot".
 _MENTIONED_FIRST = re.compile(r"(?i)^\s*(?:(?:<@[A-Z0-9]+(?:\|[^>]*)?>|@\w*bot\b)[:,]?\s*)+")
+CLEARLY = 0.8  # weight by which the cues of another command overrule a rule of plain questions
 COMMAND_FOR_WORDS = "who-said"  # the command that words are read as which are neither a command nor a question
 
 
@@ -99,8 +100,8 @@ def _slashed(said: TypedCommand, outlets: Sequence[str]) -> Interpretation | Ans
 def _read_plainly(said: TypedCommand, text: str, outlets: Sequence[str]) -> Interpretation | Answer:
     if plain.is_foreign(text):
         return unread(text)
-    reading = plain.read(text, outlets)
-    if reading:
+    reading, intents = plain.read(text, outlets), intents_of(text)
+    if reading and _is_agreed(reading.command, intents):
         return _reworded(_command_called(reading.command), reading.rest, text)
     if said.command:
         return Interpretation(said.command, said.rest)
@@ -108,11 +109,16 @@ def _read_plainly(said: TypedCommand, text: str, outlets: Sequence[str]) -> Inte
     meant = command_like(first)
     if meant:
         return Interpretation(meant, rest, was_reworded=True)
-    return (
-        unread(text)
-        if plain.is_empty(text)
-        else Interpretation(_command_called(COMMAND_FOR_WORDS), framed(text), was_reworded=True)
-    )
+    likeliest = intents[0].command
+    if plain.is_empty(text) and likeliest.name == COMMAND_FOR_WORDS:
+        return unread(text)
+    return Interpretation(likeliest, plain.telling(text, outlets) if likeliest.needs_store else "", was_reworded=True)
+
+
+def _is_agreed(command: str, intents: Sequence[Intent]) -> bool:
+    """Whether the cues do not speak clearly for another command than the one that a rule has read."""
+    own = next((intent.weight for intent in intents if intent.command.name == command), 0.0)
+    return intents[0].weight < own + CLEARLY
 
 
 def _reworded(found: Command, rest: str, was: str) -> Interpretation:

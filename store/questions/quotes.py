@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -62,6 +62,13 @@ def newest_id(db: Database) -> str | None:
     """The id of a quotation of the newest article."""
     sql = "select q.id from quotes q join articles a on a.id = q.article_id order by a.day desc, q.id limit 1"
     return next(iter(column_of(db, sql, None, str)), None)
+
+
+def of_ids(db: Database, ids: Collection[str], chosen: Filter = ANY) -> list[Utterance]:
+    """The quotations of these ids that the filter lets through."""
+    where, params = chosen.where()
+    marks = ", ".join("?" * len(ids))
+    return _grouped(_joined(db, _rows(db, f"q.id in ({marks}) and {where}", [*ids, *params])))
 
 
 def count_of_others(db: Database, words: str, person: int) -> int:
