@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from analysis.language.countries import state_of
 from handlers.answer import Answer
 from handlers.presentation import counted, narrowed, not_held, page
+from handlers.query.resolver import Resolver
 from handlers.query.topics import terms_of
 from handlers.question import Question
 from handlers.registry import Command, Scored, commands
@@ -36,8 +37,8 @@ def nearest_findings(db: Database, command: Command, question: Question) -> Answ
     The command that was asked is answered where it has something near, else the one whose finding is nearest.
     """
     terms = terms_of(db, question)
-    if command.nearest is None or not terms:
-        return None
+    if command.nearest is None or not terms or Resolver(db).is_name(question.everything):
+        return None  # whoever asks for a name alone does not want what stands near it
     relevance = Relevance(db, terms)
     if relevance.held < KNOWN * relevance.whole or any(state_of(word.title()) for word in relevance.missing):
         return None  # what is asked about is in no article

@@ -41,7 +41,7 @@ CLAIM_SLOTS = (
     "denied_by", "scope", "as_of", "measure",
 )  # fmt: skip
 KIND_ORDER = ("killed", "casualties", "wounded", "missing", "captured", "displaced")
-HARM = rf"(?:{'|'.join(sorted(ASKED_KINDS, key=len, reverse=True))}|victims?|bodies|lost|lose)"
+HARM = rf"(?:{'|'.join(sorted(ASKED_KINDS, key=len, reverse=True))}|victims?|bodies|fallen|lost|lose)"
 MOST_NAMED = 3  # other claims that a detail names
 
 
@@ -65,6 +65,7 @@ MOST_NAMED = 3  # other claims that a detail names
         (r"\b(?:death )?tolls?\b", 3.0),
         (r"\b(?:casual\w+|fatalit\w+|body count|losses)\b", 2.5),
         (rf"\b{HARM}\b", 1.6),
+        (r"\bnumbers? of\b", 1.0),
         (r"\b(?:numbers?|figures? (?:of|for|come|comes|came|is|was))\b", 0.8),
         (r"\bcompare\b", 1.0),
         (r"\b\d+(?:,\d{3})+\b", 0.6),

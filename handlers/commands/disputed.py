@@ -47,7 +47,7 @@ NAME = "disputed"
         (r"\b(?:debunk\w*|contest(?:s|ed)?)\b", 3.0),
         (r"\b(?:is|was|are|were) (?:it|this|that) (?:true|correct|a fact)\b", 3.5),
         (r"\b(?:true|false|fact[- ]?check\w*|facts?|rumou?rs?|hoax|fake|lies?)\b", 2.0),
-        (r"\b(?:(?:both|two|different) (?:versions?|accounts?|sides)|versions?|conflicting|vs|versus)\b", 2.2),
+        (r"\b(?:versions?|(?:both|two|different|whose) accounts?|conflicting|vs|versus)\b", 2.2),
         (r"\breally\b", 1.2),
         (r"^(?:did|do|does|was|were|is|are|has|have) (?!any)", 1.0),
         (r"\bcontrovers\w+\b", 1.5),

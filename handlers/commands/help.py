@@ -24,7 +24,7 @@ FILTERS = (
     most_words=1,
     cues=(
         (r"\bwhat (?:else )?can (?:you|u|i|we)\b", 4.0),
-        (r"\bhow (?:do|can|to|does|should) (?:i|we|you|u|this|it)\b", 4.0),
+        (r"\bhow (?:do|can|to|does|should) (?:i|we|you|u|this|it)\b", 5.0),
         (r"^help\b|\bhelp me\b|\bhow (?:does this|it) works?\b", 4.0),
         (r"\bcommands\b", 3.0),
     ),

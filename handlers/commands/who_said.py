@@ -32,7 +32,7 @@ from store.rows import Row
 from store.schema import Database
 
 NAME = "who-said"
-SAYING = rf"(?:{'|'.join(sorted({*VERBS_OF_SAYING, *FORMS_OF_SAYING}))})"
+SAYING = rf"(?:{'|'.join(sorted({*VERBS_OF_SAYING, *FORMS_OF_SAYING} - {'quote', 'quoted'}))}|apologi[sz]\w*|offer\w*)"
 STATEMENT_SLOTS = ("kind", "speaker", "speaker_name", "cue", "via", "start", "end", "text")
 
 
@@ -100,7 +100,7 @@ def answer(question: Question, db: Database) -> Answer:
 
 def _rank_better(db: Database, question: Question) -> bool:
     """Several words that are no name: ranking finds what is near to them better than the paragraphs that hold them."""
-    return len(question.words) + len(question.about) > 1 and not Resolver(db).is_name(question.topic)
+    return len(question.words) + len(question.about) > 1 and not Resolver(db).names_somebody(question.topic)
 
 
 def _reading_of(db: Database, question: Question) -> SpeakerReading:
@@ -138,7 +138,7 @@ def _reading_note(db: Database, question: Question, reading: SpeakerReading, fou
     if person is not None and not _asks_more_than_a_person(question, reading):
         others = quotes.count_of_others(db, match_of(reading.named) or '""', person)
         return f"{counted(others, 'statement')} by others on it: /{NAME} about {spoken}." if others else ""
-    if not reading.speakers and question.words and Resolver(db).is_name(question.topic):
+    if not reading.speakers and question.words and Resolver(db).names_somebody(question.topic):
         where = "stand in paragraphs with the name" if found.near else "hold the name"
         return f"No statement by {question.topic} is held" + (f"; these {where}." if found.utterances else ".")
     return "No statement holds the words; these stand in paragraphs that do." if found.near else ""

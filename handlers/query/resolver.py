@@ -118,6 +118,10 @@ class Resolver:
         """Whether the articles name somebody or something so, quoted or not."""
         return bool(mentions.names_for(self._db, name_key(typed)))
 
+    def names_somebody(self, typed: str) -> bool:
+        """Whether the articles name somebody or something so, by the whole name or by a surname alone."""
+        return self.is_name(typed) or bool(self.mentioned(typed))
+
     def is_place(self, typed: str) -> bool:
         """Whether the articles name a place or a state so."""
         return mentions.is_place(self._db, name_key(typed))
