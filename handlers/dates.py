@@ -14,8 +14,21 @@ MONTH_NAMES = tuple(
 )
 _MONTH_NAME = rf"(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b\.?"
 _WEEKDAY_NAME = rf"(?:{'|'.join(sorted(WEEKDAYS, key=len, reverse=True))})\b"
+# Parts of a month: the words before it, and its first and last day; a last day of 0 is the month's own.
+MONTH_PARTS = (
+    (r"early|(?:the )?(?:beginning|start) of", 1, 10),
+    (r"mid|(?:the )?middle of", 11, 20),
+    (r"late|(?:the )?end of", 21, 0),
+    (r"(?:the )?first week (?:of|in)", 1, 7),
+    (r"(?:the )?second week (?:of|in)", 8, 14),
+    (r"(?:the )?third week (?:of|in)", 15, 21),
+    (r"(?:the )?last week (?:of|in)", -6, 0),  # counted back from the month's last day
+)
+_MONTH_PART = rf"(?:{'|'.join(words for words, _, _ in MONTH_PARTS)})"
+PART_OF_MONTH = rf"{_MONTH_PART}[\s-]+{_MONTH_NAME}(?:\s+\d{{4}})?"
 TYPED_DAY = (
-    r"(?:\d{4}-\d{1,2}-\d{1,2}|\d{4}-\d{1,2}"
+    rf"(?:{PART_OF_MONTH}"
+    r"|\d{4}-\d{1,2}-\d{1,2}|\d{4}-\d{1,2}"
     rf"|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH_NAME}(?:,?\s+\d{{4}})?"
     rf"|{_MONTH_NAME}\s+\d{{1,2}}(?:st|nd|rd|th)?(?!\d)(?:,?\s+\d{{4}})?"
     rf"|{_MONTH_NAME}(?:\s+\d{{4}})?|\d{{4}}(?!\d)|{_WEEKDAY_NAME}|today\b|yesterday\b)"
@@ -35,7 +48,7 @@ def period(text: str, reference: date) -> Period | None:
     """
     words = re.findall(r"\d+|[a-z]+", text.casefold())
     try:
-        return _iso(text) or _relative(words, reference) or _by_month_name(words, reference)
+        return _iso(text) or _part_of_month(text, reference) or _relative(words, reference) or _by_month_name(words, reference)
     except (ValueError, OverflowError):
         return None
 
@@ -47,6 +60,18 @@ def _iso(text: str) -> Period | None:
     year, month, day = (int(part) if part else None for part in match.groups())
     assert year is not None
     return _days_of(year, month, day)
+
+
+def _part_of_month(text: str, reference: date) -> Period | None:
+    """A part of a month: "early October", "the last week of September 2020"."""
+    for words, first, last in MONTH_PARTS:
+        match = re.match(rf"\s*(?:{words})[\s-]+(?P<month>.+)", text, re.IGNORECASE)
+        month = _by_month_name(re.findall(r"\d+|[a-z]+", match["month"].casefold()), reference) if match else None
+        if month:
+            ends = month[1].day
+            start = first if first > 0 else ends + first
+            return month[0].replace(day=start), month[0].replace(day=last or ends)
+    return None
 
 
 def _relative(words: list[str], reference: date) -> Period | None:

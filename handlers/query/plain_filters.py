@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from handlers.dates import TYPED_DAY
+from handlers.dates import PART_OF_MONTH, TYPED_DAY
 from handlers.outlets import cut_outlet
 
 _FIRST, _LAST, _ONE = (rf"(?:(?:last|this|past|the)\s+)?(?P<{d}>{TYPED_DAY})(?!\w)" for d in ("first", "last", "day"))
@@ -16,7 +16,8 @@ _DAYS = (
     (rf"(?P<first>{TYPED_DAY})\s*\.\.\.?\s*(?P<last>{TYPED_DAY})(?!\w)", "{first}..{last}"),
     (rf"(?:since|after|from)\s+{_ONE}(?:\s+on(?:wards?)?\b)?", "since {day}"),
     (rf"before\s+{_ONE}", "before {day}"),
-    (rf"(?:until|till|up to)\s+{_ONE}", "..{day}"),
+    (rf"(?:until|till|up to|by)\s+(?:the\s+)?{_ONE}", "..{day}"),
+    (rf"(?:(?:on|during|in|for|of)\s+)?(?P<day>{PART_OF_MONTH})(?!\w)", "{day}..{day}"),
     (rf"(?:on|during|in|for|of)\s+{_ONE}", "{day}..{day}"),
     (rf"(?:last|this|past)\s+(?P<day>{TYPED_DAY})(?!\w)", "{day}..{day}"),
     (r"(?P<day>today|yesterday)(?!['\w])", "{day}..{day}"),
