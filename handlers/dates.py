@@ -48,7 +48,12 @@ def period(text: str, reference: date) -> Period | None:
     """
     words = re.findall(r"\d+|[a-z]+", text.casefold())
     try:
-        return _iso(text) or _part_of_month(text, reference) or _relative(words, reference) or _by_month_name(words, reference)
+        return (
+            _iso(text)
+            or _part_of_month(text, reference)
+            or _relative(words, reference)
+            or _by_month_name(words, reference)
+        )
     except (ValueError, OverflowError):
         return None
 

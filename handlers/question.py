@@ -31,6 +31,7 @@ class Question:
     offset: int = 0
     limit: int | None = None
     claimant: str | None = None  # who makes the claims asked for, where the command asks for claims
+    latest: bool = False  # whether the newest figure is asked for: "so far", "latest"
     not_held: str | None = None  # what stands after an `in` and is no outlet held: a place, or an outlet we lack
 
     @property
@@ -57,7 +58,8 @@ def rephrased(question: Question, words: Sequence[str]) -> str:
     days = (f"{question.since or ''}..{question.until or ''}",) if question.since or question.until else ()
     phrases = map(_in_quotes, question.phrases)
     claims = (f"claimant: {_claimant(question.claimant)}",) if question.claimant else ()
-    return " ".join((*words, *phrases, *claims, *outlet, *days, *(("about", *about) if about else ())))
+    latest = ("latest",) if question.latest else ()
+    return " ".join((*words, *phrases, *claims, *latest, *outlet, *days, *(("about", *about) if about else ())))
 
 
 def _claimant(name: str) -> str:

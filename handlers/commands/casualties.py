@@ -79,7 +79,8 @@ def answer(question: Question, db: Database) -> Answer:
     filters = filters_of(question)
     among = held if filters == ANY else casualties.claims(db, filters)
     wanted = casualty_query.test_of(db, asked, held)
-    rows = sorted((r for r in among if wanted(r)), key=_claim_order(asked, Resolver(db)))
+    order = _latest_order if question.latest else _claim_order(asked, Resolver(db))
+    rows = sorted((r for r in among if wanted(r)), key=order)
     title = "Casualties" + (f": {question.everything}" if question.everything else "")
     if not rows:
         return empty_answer(db, question, NAME, title)
@@ -126,6 +127,15 @@ def _claim_order(asked: CasualtyQuery, resolver: Resolver) -> Callable[[Casualty
         )
 
     return order
+
+
+def _latest_order(row: CasualtyRow) -> tuple[object, ...]:
+    """Sorts claims for whoever asks how many so far: running counts before single incidents, the highest first.
+
+    The highest of them is the newest as long as it rises; a page without a date could not be placed by its day.
+    """
+    figure = row["high"] if row["low"] is None else row["low"]
+    return row["scope"] == "historical", undisclosed(row), row["measure"] == "incident", -(figure or 0)
 
 
 # ---- one item

@@ -21,6 +21,7 @@ _FILTER = re.compile(rf"(?<![\w-])(?P<key>since|before)\s+(?P<day>{TYPED_DAY})(?
 _QUOTED_DAY = re.compile(rf"(?<![\w-])(?P<key>since|before)\s+[\"“„«](?P<day>{TYPED_DAY})[\"“”»](?!\w)", re.IGNORECASE)
 _DANGLING = re.compile(r"(?<![\w-])(since|before)(?![\w-])(?:\s+(\S+))?", re.IGNORECASE)
 _CLAIMANT = re.compile(r"(?<![\w-])(?:claimant:|according to(?!\w))\s*(?P<who>.+?)\s*(?=\s(?:in|about)\s|,\s|$)", re.I)
+LATEST_WORDS = ("latest", "newest")
 _WORD_MARGINS = '"“”„«»,;:.…!?()[]{}'
 
 
@@ -42,6 +43,7 @@ def parse(
     rest, phrases = cut_phrases(_QUOTED_DAY.sub(r"\g<key> \g<day>", clean))
     rest, since, until = _cut_days(rest, reference or date.today(), strict)
     rest, claims = _cut_named_claimant(rest, phrases) if claimant else (rest, None)
+    rest, latest = _cut_latest(rest) if claimant else (rest, False)
     before, about = _cut_about(rest)
     before, outlet = _cut_spoken_outlet(before, phrases, outlets)
     if about and not outlet:
@@ -61,8 +63,16 @@ def parse(
         _offset(page),
         limit if limit and limit > 0 else None,
         claims,
+        latest,
         not_held,
     )
+
+
+def _cut_latest(text: str) -> tuple[str, bool]:
+    """The text without the word “latest”, and whether it stood there: the newest figure comes first then."""
+    words = text.split()
+    kept = [word for word in words if word.casefold() not in LATEST_WORDS]
+    return " ".join(kept), len(kept) < len(words)
 
 
 def tidy(text: str) -> str:

@@ -24,10 +24,7 @@ class Intent:
 def intents_of(text: str) -> list[Intent]:
     """The commands that something in the question speaks for, the likeliest first; equal ones in the menus' order."""
     plain = framed(tidy(text))
-    weighed = (
-        Intent(command, sum(weight for cue, weight in cues if cue.search(plain)))
-        for command, cues in _cues()
-    )
+    weighed = (Intent(command, sum(weight for cue, weight in cues if cue.search(plain))) for command, cues in _cues())
     return sorted((i for i in weighed if i.weight), key=lambda intent: -intent.weight)
 
 

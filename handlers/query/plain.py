@@ -14,10 +14,14 @@ from handlers.query.grammar import tidy
 from handlers.query.plain_filters import cut_filters
 from handlers.query.plain_rules import COMMAND, PlainQuestion, Reading
 from handlers.query.plain_words import MAX_QUESTION_CHARACTERS, bare, framed, tokens, topic
+from handlers.registry import find
 
 # Articles stay with their nouns, and “about” parts who speaks from what they speak of.
 UNTELLING = (FILLERS | CARRYING_WORDS) - {"a", "an", "the", "about"}
 MIN_FOREIGN_WORDS = 2  # from which a question is in another language: one may be a name
+_LATEST = re.compile(
+    r"(?i)\b(?:latest|newest|most recent|so far|to date|up to now|until now|by now|currently|as of now)\b"
+)
 _LETTERS = re.compile(r"[^\W\d_][\w'’-]*")
 
 
@@ -27,14 +31,24 @@ def read(text: str, outlets: Sequence[str] = ()) -> Reading | None:
         return None
     core, filters = cut_filters(framed(tidy(text)), outlets)
     found = COMMAND(PlainQuestion(core.strip(" ,;:.!?"), tuple(outlets)))
-    return Reading(found.command, " ".join(filter(None, (found.rest, *filters)))) if found else None
+    if found is None:
+        return None
+    latest = ("latest",) if asks_for_latest(text, found.command) else ()
+    return Reading(found.command, " ".join(filter(None, (found.rest, *filters, *latest))))
 
 
-def telling(text: str, outlets: Sequence[str] = ()) -> str:
+def asks_for_latest(text: str, command: str) -> bool:
+    """Whether the newest figure is asked for, of a command that answers with claims: "how many so far"."""
+    known = find(command)
+    return known is not None and known.claims and _LATEST.search(text) is not None
+
+
+def telling(text: str, command: str, outlets: Sequence[str] = ()) -> str:
     """The words of a question that say what it is about, and its filters, as they are typed after a command."""
     core, filters = cut_filters(framed(tidy(text)), outlets)
     kept = [word for word in map(bare, tokens(core)) if word and word.casefold() not in UNTELLING]
-    return " ".join((*kept, *filters))
+    latest = ("latest",) if asks_for_latest(text, command) else ()
+    return " ".join((*kept, *filters, *latest))
 
 
 def is_empty(text: str) -> bool:

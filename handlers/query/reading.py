@@ -112,7 +112,9 @@ def _read_plainly(said: TypedCommand, text: str, outlets: Sequence[str]) -> Inte
     likeliest = intents[0].command
     if plain.is_empty(text) and likeliest.name == COMMAND_FOR_WORDS:
         return unread(text)
-    return Interpretation(likeliest, plain.telling(text, outlets) if likeliest.needs_store else "", was_reworded=True)
+    return Interpretation(
+        likeliest, plain.telling(text, likeliest.name, outlets) if likeliest.needs_store else "", was_reworded=True
+    )
 
 
 def _is_agreed(command: str, intents: Sequence[Intent]) -> bool:
