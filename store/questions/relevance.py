@@ -6,6 +6,7 @@ the finding's own sentence or slots says more than one in its paragraph, and tha
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ MOST_RANKED = 150  # paragraphs whose findings are ranked
 MOST_SPELLINGS = 12  # of one name
 SHORTEST_STEM = 3  # letters
 ENDINGS = ("ing", "ed", "es", "s", "d", "e")
+_ENDS = re.compile(r"[.!?…][”\"’]?\s|\n")
 OPEN, CLOSE = "\x02", "\x03"  # put around a match by the full-text search; no article holds them
 # The columns that name somebody or something in a finding: as good as words of its own sentence.
 SLOTS = {
@@ -87,12 +89,13 @@ class Relevance:
         known = self._descriptions.get((article_id, name))
         if known is None:
             sql = (
-                "select substr(a.text, max(1, n.start + 1 - ?), n.end - n.start + 2 * ?) as around from names n"
+                "select substr(a.text, max(1, n.start + 1 - ?), min(n.start, ?)) as before, n.text as named,"
+                " substr(a.text, n.end + 1, ?) as after from names n"
                 " join articles a on a.id = n.article_id where n.article_id = ? and n.name = ?"
                 " order by length(n.text) < length(n.name), n.start limit ?"
             )
-            rows = rows_of(self.db, sql, [AROUND, AROUND, article_id, name, INTRODUCED])
-            known = self._descriptions[article_id, name] = _stems(" ".join(str(r["around"]) for r in rows))
+            rows = rows_of(self.db, sql, [AROUND, AROUND, AROUND, article_id, name, INTRODUCED])
+            known = self._descriptions[article_id, name] = _stems(" ".join(map(_beside, rows)))
         return known
 
     def _findings(self, table: str) -> list[Row]:
@@ -143,6 +146,12 @@ def spellings_of(db: Database, word: str) -> list[str]:
         " where n.key = ? and n.kind in ('state', 'organisation', 'person') limit ?"
     )
     return [str(row["text"]) for row in rows_of(db, sql, [name_key(word), MOST_SPELLINGS])]
+
+
+def _beside(row: Row) -> str:
+    """What stands beside a name in its own sentence, as far as the letters before and behind it tell."""
+    before, after = _ENDS.split(row["before"])[-1], _ENDS.split(row["after"])[0]
+    return f"{before}{row['named']}{after}"
 
 
 def _counts(row: Row, place: _Place) -> float:

@@ -68,7 +68,7 @@ QUESTIONS = [
     ("who was killed in Sarn?", "/casualties killed in Sarn"),
     ("civilians killed in Sarn since 1 May", "/casualties civilians killed in Sarn since 1 May"),
     ("how many were killed on each side", "/casualties killed"),
-    ("latest casualty figures for Ruritania", "/casualties Ruritania"),
+    ("latest casualty figures for Ruritania", "/casualties Ruritania latest"),
     # when
     ("when did the fighting start", "/timeline fighting"),
     ("When was the ceasefire signed?", "/timeline ceasefire signed"),
