@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
-Flag = Literal["conflict", "single-source", "historical", "denied", "inferred-date", "superseded", "undisclosed"]
+Flag = Literal[
+    "conflict", "single-source", "historical", "denied", "inferred-date", "superseded", "undisclosed", "passage"
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,21 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from analysis.language.countries import state_of
-from handlers.answer import Answer
-from handlers.presentation import counted, narrowed, not_held, page
+from handlers.answer import Answer, Item
+from handlers.presentation import counted, filters_of, narrowed, not_held, page, source_of
 from handlers.query.resolver import Resolver
 from handlers.query.topics import terms_of
 from handlers.question import Question
 from handlers.registry import Command, Scored, commands
+from store.questions import articles
+from store.questions.articles import ANY
 from store.questions.relevance import Relevance
+from store.rows import Row
 from store.schema import Database
 
 KNOWN = 0.4  # share of what the words of a question weigh that the articles must hold at all
 LEAST = 0.35  # share of the words held that a finding must have for the command that was asked
 ELSEWHERE = 0.5  # the same for another command's finding
 NEARER = 0.35  # share by which another command's finding must be nearer to be shown in place of one of this
+ENOUGH = 0.8  # share of the words from which a finding needs no passage beside it
+NEARER_PASSAGE = 0.15  # share by which a passage must be nearer than the best finding
+MOST_PASSAGES = 3
 BESIDE = 0.5  # share of the best score from which other findings are shown beside the best one
 
 
@@ -34,7 +41,8 @@ class _Near:
 def nearest_findings(db: Database, command: Command, question: Question) -> Answer | None:
     """The answer of the nearest findings, best first; None where the question has no topic or nothing is near.
 
-    The command that was asked is answered where it has something near, else the one whose finding is nearest.
+    The command that was asked is answered where it has something near, else the one whose finding is nearest. Where a
+    passage holds clearly more of the words than any finding, it is shown as what it is.
     """
     terms = terms_of(db, question)
     if command.nearest is None or not terms or Resolver(db).is_name(question.everything):
@@ -42,8 +50,9 @@ def nearest_findings(db: Database, command: Command, question: Question) -> Answ
     relevance = Relevance(db, terms)
     if relevance.held < KNOWN * relevance.whole or any(state_of(word.title()) for word in relevance.missing):
         return None  # what is asked about is in no article
-    near = next(_candidates(db, command, question, relevance), None)
-    return _answer(db, near, question, relevance) if near else None
+    near = next(_candidates(db, command, question, relevance), _Near(command, (), 0.0))
+    passages = _passages(db, question, relevance, near)
+    return _answer(db, near, passages, question, relevance) if near.scored or passages else None
 
 
 def _candidates(db: Database, command: Command, question: Question, relevance: Relevance) -> Iterator[_Near]:
@@ -64,9 +73,26 @@ def _near(db: Database, command: Command, question: Question, relevance: Relevan
     return _Near(command, scored, scored[0][0] / relevance.held if scored else 0.0)
 
 
-def _answer(db: Database, near: _Near, question: Question, relevance: Relevance) -> Answer:
-    best = near.scored[0][0]
-    shown = [made for score, made in near.scored if score >= BESIDE * best]
+def _passages(db: Database, question: Question, relevance: Relevance, near: _Near) -> Scored:
+    """Passages that hold clearly more of the words than any finding, as items that say what they are."""
+    chosen = filters_of(question)
+    if near.share >= ENOUGH or chosen != ANY:
+        return ()  # a passage has no day or claimant of its own by which a filter could judge it
+    least = max(near.share + NEARER_PASSAGE, LEAST) * relevance.held
+    found = [one for one in relevance.sentences() if one.score >= least][:MOST_PASSAGES]
+    return [(one.score, partial(_passage_item, db, one.row)) for one in found]
+
+
+def _passage_item(db: Database, row: Row) -> Item:
+    """The sentence of a passage, with the passage's id, by which it is shown in its context."""
+    start, end, words = articles.sentence(db, row["article_id"], row["start"], row["end"])
+    fields = {"start": start, "end": end, "text": words}
+    return Item(row["key"], "Passage", "", words, source_of(row, start, end), flags=("passage",), fields=fields)
+
+
+def _answer(db: Database, near: _Near, passages: Scored, question: Question, relevance: Relevance) -> Answer:
+    found = [one for one in near.scored if one[0] >= BESIDE * near.scored[0][0]]
+    shown = [made for _, made in sorted((*found, *passages), key=lambda pair: -pair[0])]
     missing = ", ".join(f"“{word}”" for word in relevance.missing)
     said = (
         f"Nothing holds every word; the nearest {counted(len(shown), 'passage')}{narrowed(question)}, best first.",

@@ -9,6 +9,7 @@ from __future__ import annotations
 from sqlite_utils import Database, Migrations
 from sqlite_utils.db import Table
 
+from store.ids import passage_key
 from store.names import name_key, surname, word_order_key
 
 __all__ = ["Database", "migrations"]
@@ -143,6 +144,15 @@ def what_the_analysis_has_read(db: Database) -> None:
     keys = [("article_id", "articles", "id")]
     db.table("page_clues").create({"article_id": str, "clues": str}, pk="article_id", foreign_keys=keys)
     derive_what_is_new(db)
+
+
+@migrations()
+def passages_to_ask_for(db: Database) -> None:
+    """The id under which a passage is shown and asked for; its row number changes with every analysis."""
+    db.table("passages").add_column("key", str)
+    db.conn.create_function("passage_key", 3, passage_key, deterministic=True)
+    db.execute('update passages set key = passage_key(article_id, start, "end")')
+    db.table("passages").create_index(["key"])
 
 
 def _create_articles(db: Database) -> None:

@@ -23,6 +23,7 @@ FLAG_WORDS: dict[Flag, str] = {
     "inferred-date": "date worked out, not printed",
     "superseded": "replaced by a later figure",
     "undisclosed": "not disclosed",
+    "passage": "a passage, not a finding",
 }
 
 _BIDI = (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))

@@ -5,33 +5,26 @@ What is worked out of them (speakers, claims, clues, clusters, disputes) is writ
 
 from __future__ import annotations
 
-import hashlib
-from base64 import b32encode
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 
 from analysis.records import Finding, Record
 from store import mentions
+from store.ids import finding_id, passage_key
 from store.loading import disputes_within, event_clusters, speakers, statements, undated
 from store.schema import Database
 
 PARTS = ("passages", "sentences", "names", "quotes", "casualties", "times", "events", "offices")
-ID_LETTERS = 10  # of base 32: 50 bits, so that a million findings of one kind have ids of their own
-
-
-def finding_id(article_id: str, kind: str, start: int, end: int, nth: int = 0) -> str:
-    """A short id that stays the same as long as the passage does; `nth` tells findings of one passage apart."""
-    raw = "\0".join(map(str, (article_id, kind, start, end, *((nth,) if nth else ()))))
-    digest = hashlib.blake2b(raw.encode("utf-8", "surrogatepass"), digest_size=10).digest()
-    return b32encode(digest).decode().lower()[:ID_LETTERS]
 
 
 def insert(db: Database, article_id: str, record: Record) -> None:
     """Everything that was found in the article, as rows under its id."""
     of = {"article_id": article_id}
-    passages = (of | asdict(p) | {"text": record.text[p.start : p.end]} for p in record.passages())
-    db.table("passages").insert_all(passages)
+    passages = ((p, passage_key(article_id, p.start, p.end)) for p in record.passages())
+    db.table("passages").insert_all(
+        of | asdict(p) | {"text": record.text[p.start : p.end], "key": key} for p, key in passages
+    )
     db.table("sentences").insert_all(of | asdict(s) for s in record.sentences)
     mentions.insert(db, article_id, record)
     for table, found in (("casualties", record.casualties), ("times", record.times), ("events", record.events)):

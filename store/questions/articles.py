@@ -17,7 +17,8 @@ ABOUT = (
 )
 # The passages that hold all words of a match expression (one parameter).
 MATCHING = "select rowid from passages_fts where passages_fts match ?"
-FINDINGS = ("quotes", "casualties", "events")
+# The tables whose rows are shown, each with the column of the id under which it is asked for.
+FINDINGS = {"quotes": "id", "casualties": "id", "events": "id", "passages": "key"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +125,10 @@ def article(db: Database, article_id: str) -> ArticleRow | None:
 
 
 def finding(db: Database, finding_id: str) -> FindingRow | None:
-    """The finding of that id, of any kind, with its article."""
-    for table in FINDINGS:
-        columns = f"f.id, f.article_id, f.start, f.end, f.text, a.byline, '{table}' as found, {SOURCE}"
-        sql = f"select {columns} from {table} f join articles a on a.id = f.article_id where f.id = ?"
+    """The finding of that id, of any kind, or the passage, with its article."""
+    for table, key in FINDINGS.items():
+        columns = f"f.{key} as id, f.article_id, f.start, f.end, f.text, a.byline, '{table}' as found, {SOURCE}"
+        sql = f"select {columns} from {table} f join articles a on a.id = f.article_id where f.{key} = ?"
         rows = rows_of(db, sql, [finding_id], FindingRow)
         if rows:
             return rows[0]

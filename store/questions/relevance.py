@@ -14,6 +14,7 @@ from math import log
 
 from store.full_text import match_of
 from store.names import fold, name_key
+from store.questions.articles import SOURCE
 from store.rows import Row, rows_of
 from store.schema import Database
 
@@ -21,10 +22,17 @@ IN_SENTENCE, IN_DESCRIPTION, IN_PARAGRAPH, IN_HEADLINE = 1.0, 0.8, 0.5, 0.3  # w
 INTRODUCED = 2  # mentions of a speaker by full name around which the description stands
 AROUND = 60  # characters before and behind such a mention
 MOST_PARAGRAPHS = 300  # paragraphs looked at for one form of a word
+MOST_PASSAGES = 40  # paragraphs of which sentences are ranked
 MOST_RANKED = 150  # paragraphs whose findings are ranked
 MOST_SPELLINGS = 12  # of one name
 SHORTEST_STEM = 3  # letters
 ENDINGS = ("ing", "ed", "es", "s", "d", "e")
+_SENTENCES = (
+    f"select s.article_id, s.start, s.end, s.start as opens, s.end as closes, p.key, p.start as first, p.end as last,"
+    f" a.title, a.day, {SOURCE} from passages p join articles a on a.id = p.article_id"
+    " join sentences s on s.article_id = p.article_id and s.start < p.end and s.end > p.start"
+    " where p.article_id = ? and p.start = ?"
+)
 _ENDS = re.compile(r"[.!?…][”\"’]?\s|\n")
 OPEN, CLOSE = "\x02", "\x03"  # put around a match by the full-text search; no article holds them
 # The columns that name somebody or something in a finding: as good as words of its own sentence.
@@ -50,6 +58,14 @@ class _Place:
     at: int
     paragraph: int
     sure: float
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceNear:
+    """A sentence with its article (`start`, `end`) and its paragraph (`key`, `first`, `last`), and its score."""
+
+    score: float
+    row: Row
 
 
 class Relevance:
@@ -81,6 +97,16 @@ class Relevance:
     def scores(self, table: str) -> dict[str, float]:
         """The score of each finding of a table ("quotes", "casualties", "events") in the paragraphs nearest to it."""
         return {row["id"]: self._score(row, SLOTS[table]) for row in self._findings(table)}
+
+    def sentences(self) -> list[SentenceNear]:
+        """The best sentence of each of the nearest paragraphs, with its score."""
+        found: dict[str, SentenceNear] = {}
+        for at in self._best_paragraphs()[:MOST_PASSAGES]:
+            for row in rows_of(self.db, _SENTENCES, [*at]):
+                near = SentenceNear(self._score(row, ()), row)
+                if near.score > (found[row["key"]].score if row["key"] in found else 0.0):
+                    found[row["key"]] = near
+        return sorted(found.values(), key=lambda near: -near.score)
 
     def _description(self, article_id: str, name: str | None) -> frozenset[str]:
         """What stands around the first full mentions of a speaker: "Ann Wu, the harbour’s pilot"."""

@@ -73,3 +73,22 @@ def test_what_is_in_no_article_has_no_near_answer(db: Database, typed: str) -> N
     asked = find("who-said")
     assert asked
     assert nearest_findings(db, asked, parse(typed)) is None
+
+
+def test_a_passage_is_shown_where_no_finding_holds_the_words(db: Database) -> None:
+    """It says what it is, and its id leads to it."""
+    page = record(
+        "Sirens went off at 18:00 in the harbour office.\n“We will rebuild,” Ada Brandt said in the harbour.",
+        quotes=[quote("We will rebuild", by="Ada Brandt")],
+        names=[name("Ada Brandt")],
+    )
+    store = in_memory(page)
+    asked, source = find("who-said"), find("source")
+    assert asked
+    assert source
+    answer = nearest_findings(store, asked, parse("harbour office sirens"))
+    assert answer
+    [first, *_] = answer.items
+    assert (first.heading, first.flags) == ("Passage", ("passage",))
+    assert first.snippet == "Sirens went off at 18:00 in the harbour office."
+    assert "18:00" in (source.answer(parse(first.id), store).items[0].snippet or "")
