@@ -23,9 +23,9 @@ KNOWN = 0.4  # share of what the words of a question weigh that the articles mus
 LEAST = 0.35  # share of the words held that a finding must have for the command that was asked
 ELSEWHERE = 0.5  # the same for another command's finding
 NEARER = 0.35  # share by which another command's finding must be nearer to be shown in place of one of this
-ENOUGH = 0.8  # share of the words from which a finding needs no passage beside it
-NEARER_PASSAGE = 0.15  # share by which a passage must be nearer than the best finding
+ENOUGH = 0.95  # share of the words from which a finding needs no passage beside it
 MOST_PASSAGES = 3
+MOST_SHOWN = 30  # findings of one answer
 BESIDE = 0.5  # share of the best score from which other findings are shown beside the best one
 
 
@@ -42,7 +42,7 @@ def nearest_findings(db: Database, command: Command, question: Question) -> Answ
     """The answer of the nearest findings, best first; None where the question has no topic or nothing is near.
 
     The command that was asked is answered where it has something near, else the one whose finding is nearest. Where a
-    passage holds clearly more of the words than any finding, it is shown as what it is.
+    passage holds as much of the words as the best finding, it is shown as what it is.
     """
     terms = terms_of(db, question)
     if command.nearest is None or not terms or Resolver(db).is_name(question.everything):
@@ -74,11 +74,11 @@ def _near(db: Database, command: Command, question: Question, relevance: Relevan
 
 
 def _passages(db: Database, question: Question, relevance: Relevance, near: _Near) -> Scored:
-    """Passages that hold clearly more of the words than any finding, as items that say what they are."""
+    """Passages that hold as much of the words as the best finding, as items that say what they are."""
     chosen = filters_of(question)
     if near.share >= ENOUGH or chosen != ANY:
         return ()  # a passage has no day or claimant of its own by which a filter could judge it
-    least = max(near.share + NEARER_PASSAGE, LEAST) * relevance.held
+    least = max(near.share, LEAST) * relevance.held
     found = [one for one in relevance.sentences() if one.score >= least][:MOST_PASSAGES]
     return [(one.score, partial(_passage_item, db, one.row)) for one in found]
 
@@ -91,8 +91,11 @@ def _passage_item(db: Database, row: Row) -> Item:
 
 
 def _answer(db: Database, near: _Near, passages: Scored, question: Question, relevance: Relevance) -> Answer:
-    found = [one for one in near.scored if one[0] >= BESIDE * near.scored[0][0]]
-    shown = [made for _, made in sorted((*found, *passages), key=lambda pair: -pair[0])]
+    best = near.scored[0][0] if near.scored else 0.0
+    found = [(score, made()) for score, made in near.scored[:MOST_SHOWN] if score >= BESIDE * best]
+    beside = ((score, made()) for score, made in passages)
+    apart = [(score, item) for score, item in beside if not any(_is_within(item, other) for _, other in found)]
+    shown = [item for _, item in sorted((*found, *apart), key=lambda pair: -pair[0])]
     missing = ", ".join(f"“{word}”" for word in relevance.missing)
     said = (
         f"Nothing holds every word; the nearest {counted(len(shown), 'passage')}{narrowed(question)}, best first.",
@@ -101,4 +104,12 @@ def _answer(db: Database, near: _Near, passages: Scored, question: Question, rel
     )
     summary = " ".join(filter(None, said))
     title = f"Nearest to: {question.everything}"
-    return page(question, near.command.name, title, summary, shown, lambda make: make())
+    return page(question, near.command.name, title, summary, shown, lambda item: item)
+
+
+def _is_within(passage: Item, finding: Item) -> bool:
+    """Whether a finding that is shown already stands in the passage."""
+    one, other = passage.source, finding.source
+    if one is None or other is None or one.article_id != other.article_id:
+        return False
+    return one.start < other.end and other.start < one.end

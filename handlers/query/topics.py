@@ -20,6 +20,7 @@ from store.schema import Database
 
 ITSELF, SAME_NAME, SYNONYM = 1.0, 0.9, 0.8  # how surely a word, another spelling of its name, a synonym is meant
 MOST_TERMS = 16  # of a question; the rest is not looked for
+ORDINALS = {"1st": "first", "2nd": "second", "3rd": "third", "4th": "fourth", "5th": "fifth", "6th": "sixth"}
 AMOUNTS = {"bn": "billion", "b": "billion", "m": "million", "mn": "million", "k": "000", "tn": "trillion"}
 _AMOUNT = re.compile(rf"(?P<number>\d+)(?P<unit>{'|'.join(AMOUNTS)})")  # "3bn"
 _MODEL = re.compile(r"(?P<letters>[a-z]{1,4})(?P<number>\d{1,4})s?")  # "su25", printed "Su-25"
@@ -51,7 +52,9 @@ def _carrying() -> frozenset[str]:
 
 def _forms(db: Database, word: str) -> dict[str, float]:
     forms = {word: ITSELF}
-    if amount := _AMOUNT.fullmatch(word):
+    if word in ORDINALS:
+        forms[ORDINALS[word]] = ITSELF
+    elif amount := _AMOUNT.fullmatch(word):
         forms[f"{amount['number']} {AMOUNTS[amount['unit']]}"] = ITSELF
     elif model := _MODEL.fullmatch(word):
         forms[f"{model['letters']} {model['number']}"] = ITSELF
