@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from analysis.language.countries import state_of
+from analysis.lexicon.casualties import ASKED_KINDS
 from handlers.answer import Answer, Item
 from handlers.presentation import counted, filters_of, narrowed, not_held, page, source_of
 from handlers.query.resolver import Resolver
@@ -44,9 +45,10 @@ def nearest_findings(db: Database, command: Command, question: Question) -> Answ
     The command that was asked is answered where it has something near, else the one whose finding is nearest. Where a
     passage holds as much of the words as the best finding, it is shown as what it is.
     """
-    terms = terms_of(db, question)
+    terms = [term for term in terms_of(db, question) if not (command.claims and term.word in ASKED_KINDS)]
     if command.nearest is None or not terms or Resolver(db).is_name(question.everything):
         return None  # whoever asks for a name alone does not want what stands near it
+    # The kind of a casualty has chosen the claims already: "captured" is no nearer to "captured the mood".
     relevance = Relevance(db, terms)
     if relevance.held < KNOWN * relevance.whole or any(state_of(word.title()) for word in relevance.missing):
         return None  # what is asked about is in no article
