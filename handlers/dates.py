@@ -13,7 +13,7 @@ MONTH_NAMES = tuple(
     max((word for word, n in MONTHS.items() if n == number), key=len).capitalize() for number in range(1, 13)
 )
 _MONTH_NAME = rf"(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b\.?"
-_WEEKDAY_NAME = rf"(?:{'|'.join(sorted(WEEKDAYS, key=len, reverse=True))})\b"
+WEEKDAY_NAME = rf"(?:{'|'.join(sorted(WEEKDAYS, key=len, reverse=True))})\b"
 # Parts of a month: the words before it, and its first and last day; a last day of 0 is the month's own.
 MONTH_PARTS = (
     (r"early|(?:the )?(?:beginning|start) of", 1, 10),
@@ -28,10 +28,11 @@ _MONTH_PART = rf"(?:{'|'.join(words for words, _, _ in MONTH_PARTS)})"
 PART_OF_MONTH = rf"{_MONTH_PART}[\s-]+{_MONTH_NAME}(?:\s+\d{{4}})?"
 TYPED_DAY = (
     rf"(?:{PART_OF_MONTH}"
+    r"|\d{1,2}[/.]\d{1,2}(?:[/.]\d{4})?(?![\d/]|\.\d)"
     r"|\d{4}-\d{1,2}-\d{1,2}|\d{4}-\d{1,2}"
     rf"|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH_NAME}(?:,?\s+\d{{4}})?"
     rf"|{_MONTH_NAME}\s+\d{{1,2}}(?:st|nd|rd|th)?(?!\d)(?:,?\s+\d{{4}})?"
-    rf"|{_MONTH_NAME}(?:\s+\d{{4}})?|\d{{4}}(?!\d)|{_WEEKDAY_NAME}|today\b|yesterday\b)"
+    rf"|{_MONTH_NAME}(?:\s+\d{{4}})?|\d{{4}}(?!\d)|{WEEKDAY_NAME}|today\b|yesterday\b)"
 )
 
 Period = tuple[date, date]
@@ -50,6 +51,7 @@ def period(text: str, reference: date) -> Period | None:
     try:
         return (
             _iso(text)
+            or _in_figures(text, reference)
             or _part_of_month(text, reference)
             or _relative(words, reference)
             or _by_month_name(words, reference)
@@ -65,6 +67,27 @@ def _iso(text: str) -> Period | None:
     year, month, day = (int(part) if part else None for part in match.groups())
     assert year is not None
     return _days_of(year, month, day)
+
+
+def _month_called(number: int) -> str:
+    if not 1 <= number <= len(MONTH_NAMES):
+        raise ValueError(number)
+    return MONTH_NAMES[number - 1].lower()
+
+
+def _in_figures(text: str, reference: date) -> Period | None:
+    """A day in figures, "11/02" or "24.3.2024": of day first and month first the one nearer to `reference`."""
+    match = re.fullmatch(r"\s*(\d{1,2})[/.](\d{1,2})(?:[/.](\d{4}))?\s*", text)
+    if not match:
+        return None
+    one, other = int(match[1]), int(match[2])
+    found = []
+    for day, month in ((one, other), (other, one)):
+        with suppress(ValueError):
+            year = [match[3]] if match[3] else []
+            found.append(_by_month_name([str(day), _month_called(month), *year], reference))
+    days = [period for period in found if period]
+    return min(days, key=lambda period: abs((period[0] - reference).days), default=None)
 
 
 def _part_of_month(text: str, reference: date) -> Period | None:
@@ -123,9 +146,20 @@ def format_date(iso: str | None) -> str:
         if first and last:
             return f"{format_date(first)} to {format_date(last)}"
         return f"since {format_date(first)}" if first else f"until {format_date(last)}"
+    if iso.startswith("XXXX"):
+        return _format_open_date(iso)
     year, _, rest = iso.partition("-")
     month, _, day = rest.partition("-")
     if not month.isdigit() or not 1 <= int(month) <= 12:
         return iso
     name = MONTH_NAMES[int(month) - 1]
     return f"{int(day[:2])} {name} {year}" if day[:2].isdigit() else f"{name} {year}"
+
+
+def _format_open_date(iso: str) -> str:
+    """A day of which the year or the week is not known: "4 August, year not printed", "a Tuesday, week not printed"."""
+    if match := re.fullmatch(r"XXXX-(\d\d)-(\d\d)", iso):
+        return f"{int(match[2])} {MONTH_NAMES[int(match[1]) - 1]}, year not printed"
+    if match := re.fullmatch(r"XXXX-WXX-([1-7])", iso):
+        return f"a {calendar.day_name[int(match[1]) - 1]}, week not printed"
+    return iso

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from analysis.language.countries import state_of
@@ -40,6 +40,19 @@ class _Near:
 
 
 def nearest_findings(db: Database, command: Command, question: Question) -> Answer | None:
+    """The nearest findings; of pages without a date where a day is asked for and nothing dated is near."""
+    found = _nearest(db, command, question)
+    if found or not (question.since or question.until):
+        return found
+    anyhow = _nearest(db, command, replace(question, since=None, until=None, offset=0, limit=MOST_SHOWN))
+    undated = [i for i in anyhow.items if i.source and not i.source.published] if anyhow else []
+    if not anyhow or not undated:
+        return None
+    summary = f"Nothing near is dated{narrowed(question)}; these are of pages without a date, best first."
+    return page(question, anyhow.command, anyhow.title, summary, undated, lambda item: item)
+
+
+def _nearest(db: Database, command: Command, question: Question) -> Answer | None:
     """The answer of the nearest findings, best first; None where the question has no topic or nothing is near.
 
     The command that was asked is answered where it has something near, else the one whose finding is nearest. Where a

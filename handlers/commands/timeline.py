@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 from itertools import islice, product
 
@@ -79,7 +80,7 @@ def answer(question: Question, db: Database) -> Answer:
     if found.choices:
         return _offer_people(question, found)
     if not found.events:
-        return empty_answer(db, question, NAME, title)
+        return _left_open(db, question, title) or empty_answer(db, question, NAME, title)
     size = question.page_size
     ranked = sorted(found.events, key=lambda h: -h.weight)
     if question.limit and not question.offset:
@@ -89,6 +90,21 @@ def answer(question: Question, db: Database) -> Answer:
     return page(
         question, NAME, title, _events_summary(db, question, ranked, found.note), in_pages, lambda h: _event_item(db, h)
     )
+
+
+def _left_open(db: Database, question: Question, title: str) -> Answer | None:
+    """What undated pages tell of a day with that number or name, where nothing is dated to the day asked for."""
+    if not question.since or question.since != question.until or question.everything:
+        return None
+    day = date.fromisoformat(question.since)
+    found = timeline.happenings_left_open(db, day, question.outlet)
+    if not found:
+        return None
+    said = (
+        f"No event is dated {format_date(question.since)}."
+        f" Told of a {day:%A} or of {day.day} {day:%B} by pages without a date:"
+    )
+    return page(question, NAME, title, said, found, lambda happening: _event_item(db, happening))
 
 
 def _events_found(db: Database, question: Question) -> EventsFound:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from handlers.dates import PART_OF_MONTH, TYPED_DAY
+from handlers.dates import PART_OF_MONTH, TYPED_DAY, WEEKDAY_NAME
 from handlers.outlets import cut_outlet
 
 _FIRST, _LAST, _ONE = (rf"(?:(?:last|this|past|the)\s+)?(?P<{d}>{TYPED_DAY})(?!\w)" for d in ("first", "last", "day"))
@@ -20,15 +20,20 @@ _DAYS = (
     (rf"(?:(?:on|during|in|for|of)\s+)?(?P<day>{PART_OF_MONTH})(?!\w)", "{day}..{day}"),
     (rf"(?:on|during|in|for|of)\s+{_ONE}", "{day}..{day}"),
     (rf"(?:last|this|past)\s+(?P<day>{TYPED_DAY})(?!\w)", "{day}..{day}"),
+    (r"(?P<day>\d{1,2}[/.]\d{1,2}(?:[/.]\d{4})?)(?![\d/]|\.\d)", "{day}..{day}"),
     (r"(?P<day>today|yesterday)(?!['\w])", "{day}..{day}"),
     (rf"(?P<day>{_NUMBERED}{TYPED_DAY})(?![\w.])", "{day}..{day}"),
+)
+# A weekday before a day of the month says nothing more: "Thursday 9 February".
+_WEEKDAY_BESIDE = re.compile(
+    rf"(?<!\w){WEEKDAY_NAME},?\s+(?=\d{{1,2}}(?:[/.]\d|(?:st|nd|rd|th)?\s+[a-z]{{3}}))", re.IGNORECASE
 )
 _DAY_FILTERS = tuple((re.compile(rf"(?<![\w.-]){pattern}", re.IGNORECASE), written) for pattern, written in _DAYS)
 
 
 def cut_filters(text: str, outlets: Sequence[str]) -> tuple[str, tuple[str, ...]]:
     """The question without its filters, and those as they are typed after a command."""
-    text, outlet = _cut_outlet_or_from(text, outlets)
+    text, outlet = _cut_outlet_or_from(_WEEKDAY_BESIDE.sub("", text), outlets)
     filters = [f"in {outlet}"] if outlet else []
     for pattern, written in _DAY_FILTERS:
         match = pattern.search(text)

@@ -69,6 +69,21 @@ def happenings(db: Database, words: str | None, chosen: Filter = ANY, named: Seq
     return sorted(found, key=lambda h: (h.date, -h.weight, h.rows[0]["id"]))
 
 
+def happenings_left_open(db: Database, day: date, outlet: str | None = None) -> list[Happening]:
+    """Events of undated pages that may be of this day: the page names the day without its year, or only the weekday.
+
+    "On 4 August", "on Tuesday": which year or week it was cannot be told.
+    """
+    where, params = Filter(outlet).where()
+    dates = (f"XXXX-{day:%m-%d}", f"XXXX-WXX-{day.isoweekday()}")
+    sql = (
+        f"select e.*, {DATE} as dated, a.day as told, {SOURCE} from events e join articles a on a.id = e.article_id"
+        f" where {where} and a.day is null and {DATE} in (?, ?) order by a.id, e.start"
+    )
+    found = _merged(rows_of(db, sql, [*params, *dates], EventRow), _parents(db))
+    return sorted(found, key=lambda h: (h.date.startswith("XXXX-W"), -h.articles, h.rows[0]["start"]))
+
+
 def reports(db: Database, words: str | None, chosen: Filter = ANY, named: Sequence[Named] = ()) -> int:
     """How many sentences report the events that are asked for: what `happenings` gathers."""
     where, params = _asked(words, chosen, named)

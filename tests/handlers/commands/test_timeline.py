@@ -116,3 +116,30 @@ def test_an_event_that_somebody_denies_is_marked() -> None:
     assert denied.snippet == claim
     assert "what it claims is disputed by Ruritania" in denied.detail
     assert "denied" not in shut.flags
+
+
+def test_a_day_without_dated_events_shows_what_undated_pages_tell_of_such_a_day() -> None:
+    """The page names the day without its year, or only the weekday; which it was is said to be unknown."""
+    db = in_memory(
+        record(
+            "The pier burned on 14 May.",
+            id="a",
+            published=None,
+            events=[event("The pier burned on 14 May", "XXXX-05-14")],
+        ),
+        record(
+            "A mast fell on Tuesday.", id="b", published=None, events=[event("A mast fell on Tuesday", "XXXX-WXX-2")]
+        ),
+        record(
+            "The mayor left on Friday.",
+            id="c",
+            published=None,
+            events=[event("The mayor left on Friday", "XXXX-WXX-5")],
+        ),
+    )
+    found = answer(db, "/timeline 2024-05-14..2024-05-14")  # a Tuesday
+    assert [(i.heading, i.snippet) for i in found.items] == [
+        ("14 May, year not printed", "The pier burned on 14 May"),
+        ("a Tuesday, week not printed", "A mast fell on Tuesday"),
+    ]
+    assert found.summary.startswith("No event is dated 14 May 2024.")
