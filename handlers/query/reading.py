@@ -9,6 +9,7 @@ from datetime import date
 
 from handlers.answer import Answer
 from handlers.query import plain
+from handlers.query.event_days import with_days_of_events
 from handlers.query.follow_up import LastQuestion, NoMore, follow_up
 from handlers.query.grammar import tidy
 from handlers.query.intent import Intent, intents_of
@@ -84,7 +85,7 @@ def interpret(
         return Interpretation(
             _command_called(followed.command), followed.rest, followed.page, was_reworded=followed.page is None
         )
-    return _read_plainly(said, text, outlets)
+    return _read_plainly(said, with_days_of_events(db, text), outlets)
 
 
 def _slashed(said: TypedCommand, outlets: Sequence[str]) -> Interpretation | Answer:
