@@ -26,6 +26,12 @@ MONTH_PARTS = (
 )
 _MONTH_PART = rf"(?:{'|'.join(words for words, _, _ in MONTH_PARTS)})"
 PART_OF_MONTH = rf"{_MONTH_PART}[\s-]+{_MONTH_NAME}(?:\s+\d{{4}})?"
+# A day that nothing else can be: with its number and its month.
+NUMBERED_DAY = (
+    r"(?:\d{4}-\d{1,2}-\d{1,2}"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH_NAME}(?:,?\s+\d{{4}})?"
+    rf"|{_MONTH_NAME}\s+\d{{1,2}}(?:st|nd|rd|th)?(?!\d)(?:,?\s+\d{{4}})?)"
+)
 TYPED_DAY = (
     rf"(?:{PART_OF_MONTH}"
     r"|\d{1,2}[/.]\d{1,2}(?:[/.]\d{4})?(?![\d/]|\.\d)"

@@ -11,13 +11,18 @@ import unicodedata
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from handlers.dates import TYPED_DAY, period
+from handlers.dates import NUMBERED_DAY, TYPED_DAY, period
 from handlers.outlets import find_outlet, split_at_in
 from handlers.query.phrases import cut_phrases, has_phrase, is_phrase, spoken
 from handlers.question import Question, Unclear
 
 _RANGE = re.compile(rf"(?<!\w)(?P<first>{TYPED_DAY})?\s*\.\.\.?\s*(?P<last>{TYPED_DAY})?(?!\w)", re.IGNORECASE)
-_FILTER = re.compile(rf"(?<![\w-])(?P<key>since|before)\s+(?P<day>{TYPED_DAY})(?!\w)", re.IGNORECASE)
+_FILTER = re.compile(
+    rf"(?<![\w-])(?P<key>since|before)\s+(?:(?:last|this)\s+)?(?P<day>{TYPED_DAY})(?!\w)", re.IGNORECASE
+)
+_DAY_AT_END = re.compile(
+    rf"(?<![\w.-])(?:on\s+)?(?P<day>{NUMBERED_DAY})[\s.?!]*$", re.IGNORECASE
+)  # "/timeline 22 March"
 _QUOTED_DAY = re.compile(rf"(?<![\w-])(?P<key>since|before)\s+[\"“„«](?P<day>{TYPED_DAY})[\"“”»](?!\w)", re.IGNORECASE)
 _DANGLING = re.compile(r"(?<![\w-])(since|before)(?![\w-])(?:\s+(\S+))?", re.IGNORECASE)
 _CLAIMANT = re.compile(r"(?<![\w-])(?:claimant:|according to(?!\w))\s*(?P<who>.+?)\s*(?=\s(?:in|about)\s|,\s|$)", re.I)
@@ -84,6 +89,7 @@ def tidy(text: str) -> str:
 def _cut_days(text: str, reference: date, strict: bool) -> tuple[str, str | None, str | None]:
     since: date | None = None
     until: date | None = None
+    text = _DAY_AT_END.sub(r"\g<day>..\g<day>", text) if not _RANGE.search(text) and not _FILTER.search(text) else text
     for match in (*_RANGE.finditer(text), *_FILTER.finditer(text)):
         parts = match.groupdict()
         first, last = _first_and_last(parts, reference)

@@ -24,6 +24,7 @@ _SPACED = re.compile(r"(?i)^(\s*/?)who[ _-]said\b")
 # A mention that a question begins with: Slack's <@U…>, or a Telegram bot's name, which ends in "bot".
 _MENTIONED_FIRST = re.compile(r"(?i)^\s*(?:(?:<@[A-Z0-9]+(?:\|[^>]*)?>|@\w*bot\b)[:,]?\s*)+")
 CLEARLY = 0.8  # weight by which the cues of another command overrule a rule of plain questions
+_HYPHENED = re.compile(r"[a-z]+[-_][a-z]", re.IGNORECASE)  # a name that only a command has: "who-said"
 COMMAND_FOR_WORDS = "who-said"  # the command that words are read as which are neither a command nor a question
 
 
@@ -99,6 +100,8 @@ def _slashed(said: TypedCommand, outlets: Sequence[str]) -> Interpretation | Ans
 
 
 def _read_plainly(said: TypedCommand, text: str, outlets: Sequence[str]) -> Interpretation | Answer:
+    if said.command and _HYPHENED.match(text):
+        return Interpretation(said.command, said.rest)
     if plain.is_foreign(text):
         return unread(text)
     reading, intents = plain.read(text, outlets), intents_of(text)

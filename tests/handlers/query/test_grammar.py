@@ -57,6 +57,12 @@ def parts(question: Question) -> dict[str, Any]:
         ("before 2024-05-01", {"until": "2024-04-30"}),
         ("before May 2024", {"until": "2024-04-30"}),
         ("since Monday before Wednesday", {"since": "2024-05-13", "until": "2024-05-14"}),
+        ("Brandt since last Friday", {"words": ("Brandt",), "since": "2024-05-10"}),
+        ("13 May", {"since": "2024-05-13", "until": "2024-05-13"}),
+        ("pier on May 13", {"words": ("pier",), "since": "2024-05-13", "until": "2024-05-13"}),
+        ("2024-05-13", {"since": "2024-05-13", "until": "2024-05-13"}),
+        ("13 May attack", {"words": ("13", "May", "attack")}),  # a name of what happened, not a day asked for
+        ("early May..13 May", {"since": "2024-05-01", "until": "2024-05-13"}),
         ("since yesterday", {"since": "2024-05-14"}),
         ("pier 2024-05-01..2024-05-03 crane", {
             "words": ("pier", "crane"), "since": "2024-05-01", "until": "2024-05-03"}),
@@ -195,3 +201,19 @@ def test_rephrased(text: str) -> None:
     question = read(text)
     again = read(rephrased(question, ("Eva", "Lund")))
     assert parts(again) == parts(question) | {"words": ("Eva", "Lund")}
+
+
+def test_the_latest_figures_are_asked_for_where_a_command_has_claims() -> None:
+    assert parts(read("Ruritania latest", claimant=True)) == {"words": ("Ruritania",), "latest": True}
+    assert parts(read("Ruritania latest")) == {"words": ("Ruritania", "latest")}
+
+
+def test_since_without_a_date_is_a_word_in_a_plain_question() -> None:
+    assert parts(read("resignations since the blast", strict=False))["words"] == (
+        "resignations",
+        "since",
+        "the",
+        "blast",
+    )
+    with pytest.raises(Unclear, match="After “since” I need a date"):
+        read("resignations since the blast")
