@@ -58,15 +58,16 @@ def _nearest(db: Database, command: Command, question: Question) -> Answer | Non
     The command that was asked is answered where it has something near, else the one whose finding is nearest. Where a
     passage holds as much of the words as the best finding, it is shown as what it is.
     """
-    terms = [term for term in terms_of(db, question) if not (command.claims and term.word in ASKED_KINDS)]
+    terms = terms_of(db, question)
     if command.nearest is None or not terms or Resolver(db).is_name(question.everything):
         return None  # whoever asks for a name alone does not want what stands near it
-    # The kind of a casualty has chosen the claims already: "captured" is no nearer to "captured the mood".
     relevance = Relevance(db, terms)
     if relevance.held < KNOWN * relevance.whole or any(state_of(word.title()) for word in relevance.missing):
         return None  # what is asked about is in no article
     near = next(_candidates(db, command, question, relevance), _Near(command, (), 0.0))
-    passages = _passages(db, question, relevance, near)
+    # Of passages the kind of a casualty is not known: "captured the mood" is none.
+    plain = [term for term in terms if not (command.claims and term.word in ASKED_KINDS)]
+    passages = _passages(db, question, Relevance(db, plain), near)
     return _answer(db, near, passages, question, relevance) if near.scored or passages else None
 
 

@@ -76,6 +76,7 @@ class Relevance:
         self.terms = terms
         self._places = [_places_of(db, term) for term in terms]
         total = int(rows_of(db, "select count(*) as n from passages")[0]["n"])
+        self._scores: dict[str, dict[str, float]] = {}
         self._descriptions: dict[tuple[str, str], frozenset[str]] = {}
         self._weights = [log((total + 1) / (_paragraphs(found) + 0.5) + 1) for found in self._places]
 
@@ -96,7 +97,9 @@ class Relevance:
 
     def scores(self, table: str) -> dict[str, float]:
         """The score of each finding of a table ("quotes", "casualties", "events") in the paragraphs nearest to it."""
-        return {row["id"]: self._score(row, SLOTS[table]) for row in self._findings(table)}
+        if table not in self._scores:
+            self._scores[table] = {row["id"]: self._score(row, SLOTS[table]) for row in self._findings(table)}
+        return self._scores[table]
 
     def sentences(self) -> list[SentenceNear]:
         """The best sentence of each of the nearest paragraphs, with its score."""
