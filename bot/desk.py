@@ -15,6 +15,7 @@ import structlog
 from bot.conversations import ConversationMemory
 from handlers.answer import Answer
 from handlers.nearest import nearest_findings
+from handlers.presentation import choice_item
 from handlers.query.follow_up import LastQuestion
 from handlers.query.grammar import parse
 from handlers.query.reading import Interpretation, interpret, typed_command
@@ -137,6 +138,15 @@ FAULT_SUMMARY = (
 
 
 def _answered(meant: Interpretation, question: Question, db: Database) -> Answer:
+    """The answer to the question as read, with the other reading as a choice below it where one is nearly as likely."""
+    answer = _found(meant, question, db)
+    if meant.other is None or question.offset or not any(item.source for item in answer.items):
+        return answer
+    other = choice_item(f"Read as {meant.other}", meant.other)
+    return replace(answer, items=(*answer.items, other))
+
+
+def _found(meant: Interpretation, question: Question, db: Database) -> Answer:
     """The command's answer. Where it found nothing, the nearest questions that have an answer are offered."""
     answer = meant.command.answer(question, db)
     if not answer.items and meant.command.most_words is None:

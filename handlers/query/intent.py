@@ -10,8 +10,6 @@ from handlers.query.grammar import tidy
 from handlers.query.plain_words import framed
 from handlers.registry import Command, commands
 
-NEAR = 0.6  # of the heaviest sum, from which another command is offered beside it
-
 
 @dataclass(frozen=True, slots=True)
 class Intent:

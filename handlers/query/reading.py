@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from handlers.answer import Answer
@@ -23,6 +23,8 @@ _COMMAND_LINE = re.compile(
 _SPACED = re.compile(r"(?i)^(\s*/?)who[ _-]said\b")
 # A mention that a question begins with: Slack's <@U…>, or a Telegram bot's name, which ends in "bot".
 _MENTIONED_FIRST = re.compile(r"(?i)^\s*(?:(?:<@[A-Z0-9]+(?:\|[^>]*)?>|@\w*bot\b)[:,]?\s*)+")
+NEARLY_AS_MUCH = 0.6  # of the heaviest weight, from which another command is offered beside the one that is answered
+MIN_OTHER_WEIGHT = 1.5  # below it a command is too faintly meant to be offered
 CLEARLY = 0.8  # weight by which the cues of another command overrule a rule of plain questions
 _HYPHENED = re.compile(r"[a-z]+[-_][a-z]", re.IGNORECASE)  # a name that only a command has: "who-said"
 COMMAND_FOR_WORDS = "who-said"  # the command that words are read as which are neither a command nor a question
@@ -45,6 +47,7 @@ class Interpretation:
     rest: str
     page: str | None = None
     was_reworded: bool = False
+    other: str | None = None  # another reading that nearly as much speaks for, as somebody would type it
 
     @property
     def text(self) -> str:
@@ -106,7 +109,8 @@ def _read_plainly(said: TypedCommand, text: str, outlets: Sequence[str]) -> Inte
         return unread(text)
     reading, intents = plain.read(text, outlets), intents_of(text)
     if reading and _is_agreed(reading.command, intents):
-        return _reworded(_command_called(reading.command), reading.rest, text)
+        read = _reworded(_command_called(reading.command), reading.rest, text)
+        return replace(read, other=_other_reading(read.command, intents, text, outlets))
     if said.command:
         return Interpretation(said.command, said.rest)
     first, _, rest = text.partition(" ")
@@ -116,9 +120,17 @@ def _read_plainly(said: TypedCommand, text: str, outlets: Sequence[str]) -> Inte
     likeliest = intents[0].command
     if plain.is_empty(text) and likeliest.name == COMMAND_FOR_WORDS:
         return unread(text)
-    return Interpretation(
-        likeliest, plain.telling(text, likeliest.name, outlets) if likeliest.needs_store else "", was_reworded=True
-    )
+    rest = plain.telling(text, likeliest.name, outlets) if likeliest.needs_store else ""
+    other = _other_reading(likeliest, intents, text, outlets)
+    return Interpretation(likeliest, rest, was_reworded=True, other=other)
+
+
+def _other_reading(chosen: Command, intents: Sequence[Intent], text: str, outlets: Sequence[str]) -> str | None:
+    """The question as another command that nearly as much speaks for; None where one reading is clear."""
+    least = max(NEARLY_AS_MUCH * intents[0].weight, MIN_OTHER_WEIGHT)
+    near = (i.command for i in intents if i.command != chosen and i.command.needs_store and i.weight >= least)
+    other = next(near, None) if chosen.needs_store else None
+    return f"/{other.name} {plain.telling(text, other.name, outlets)}".strip() if other else None
 
 
 def _is_agreed(command: str, intents: Sequence[Intent]) -> bool:

@@ -245,3 +245,14 @@ def test_serving_needs_no_spacy() -> None:
     program = "import bot.desk, sys; print([m for m in sys.modules if m.partition('.')[0] in ('spacy', 'thinc')])"
     run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "[]"
+
+
+def test_where_two_readings_are_near_the_other_is_a_choice_below_the_answer(desk: Desk) -> None:
+    found = desk.ask("statements on the toll of soldiers")
+    *findings, other = found.items
+    assert found.command == "who-said"
+    assert findings
+    assert all(item.source for item in findings)
+    assert other.is_choice
+    assert str(other.fields["ask"]).startswith("/casualties")
+    assert not any(item.is_choice for item in desk.ask("who said the ceasefire is dead").items)  # one reading is clear
