@@ -34,7 +34,7 @@ lint: $(READY)
 
 # Without the tests that load the language model, start the bot, or make their own inputs (hypothesis marks those).
 fast: $(READY)
-	$(BIN)/pytest -m "not model and not served and not hypothesis"
+	$(BIN)/pytest -m "not model and not served and not hypothesis and not slow"
 
 format: $(READY)
 	$(BIN)/ruff check --fix .

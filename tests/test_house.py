@@ -15,6 +15,8 @@ from handlers import registry
 from handlers.answer import Answer
 from handlers.registry import commands, find
 
+pytestmark = pytest.mark.slow  # it starts processes and reads all of the code
+
 ROOT = Path(__file__).parents[1]
 TOY = """
 from handlers.answer import Answer

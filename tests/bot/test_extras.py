@@ -16,6 +16,8 @@ from tests.bot.conftest import Serve
 from tests.bot.harness import CHECKOUT
 from tests.builders import claim, record, store
 
+pytestmark = pytest.mark.slow  # it starts processes
+
 ANALYSIS = EXTRAS["analysis"].modules
 SLACK = EXTRAS["slack"].modules
 TELEGRAM = EXTRAS["telegram"].modules

@@ -23,6 +23,8 @@ from bot.terminal import layout
 from handlers.answer import Answer
 from tests.bot.people import Slack, Telegram
 
+pytestmark = pytest.mark.slow  # it starts processes
+
 QUESTIONS = [
     "/who-said Ada Brandt",
     "/who-said Brandt about harbour",

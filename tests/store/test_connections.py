@@ -16,6 +16,8 @@ from store.schema import Database, migrations
 from tests.builders import claim, event, quote, record, store
 from tests.builders import name as person
 
+pytestmark = pytest.mark.slow  # it starts processes
+
 SHARED, ALONE = 12, 12  # articles that both processes load, and that each has of its own
 LOADER = """
 import sys

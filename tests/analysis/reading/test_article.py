@@ -9,6 +9,8 @@ from analysis.reading.files import MAX_SOURCE_BYTES
 from analysis.reading.json_lines import read_lines
 from tests.analysis.reading.inputs import HTML, MORE, STORY, article, lines, put, reason
 
+pytestmark = pytest.mark.slow  # it reads very large files
+
 TOO_LONG = "has 560,000 characters, more than the 500,000 that an article may have; divide it"
 SCRIPT = f"<script>var filling = '{'x' * 19_000_000}';</script>"
 

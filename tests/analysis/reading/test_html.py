@@ -6,6 +6,8 @@ import pytest
 
 from tests.analysis.reading.inputs import HTML, MORE, PUBLISHED_TIME, STORY, article, put, reason
 
+pytestmark = pytest.mark.slow  # it reads very large pages
+
 
 def test_a_web_page(tmp_path: Path) -> None:
     found = article(put(tmp_path, "harbour.html", HTML))

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.model  # the processes that it starts load the model
+
 PROGRAM = """
 import resource, sys
 from bot.cli.main import main

@@ -14,6 +14,8 @@ import pytest
 
 from bot.desk import Desk
 
+pytestmark = pytest.mark.model  # the processes that it starts load the model
+
 ARTICLES = 40  # of each process
 ANSWER_SECONDS = 2.0  # a question may take while articles are loaded
 LONGEST_SECONDS = 300.0  # for both processes, on a busy machine

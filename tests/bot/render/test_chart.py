@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from bot.render.chart import Chart, chart, charted
 from handlers.answer import Answer, Point, Series
 
+pytestmark = pytest.mark.slow  # it draws
+
 PNG = b"\x89PNG\r\n\x1a\n"
 
 

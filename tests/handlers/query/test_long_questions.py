@@ -14,6 +14,8 @@ from store.schema import Database
 from tests.builders import in_memory
 from tests.handlers.conftest import CORPUS
 
+pytestmark = pytest.mark.slow  # it asks very long questions
+
 LINES = {
     "in": itertools.repeat("in"),
     "a place": itertools.repeat("Sarn"),
