@@ -13,6 +13,8 @@ from analysis.pipeline import Component, Guarded
 from analysis.reading.article import Article
 from analysis.records import Finding, Quote, Record
 
+pytestmark = pytest.mark.slow  # it loads language models of its own
+
 Analysing = Callable[..., Record]
 STORM = "“The storm killed two sailors on Monday,” said Ada Brandt. The harbour of Sarn was closed on 3 May 2024."
 CALM = "“All is well,” said Bo Lind on Tuesday."

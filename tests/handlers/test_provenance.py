@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import get_args
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -21,6 +22,8 @@ from analysis.records import (
 )
 from tests.builders import in_memory
 from tests.handlers.conftest import answer
+
+pytestmark = pytest.mark.slow  # it asks every command of every page
 
 # What pages carry besides letters: NUL and escapes, marks that combine, direction overrides, line ends of every kind.
 PIECES = ["pier ", "Ada ", "Brandt", "“", "”", ". ", "\n", "\r\n", "\u2028", "\x00", "\x1b[31m", "e\u0301", "\u202e",

@@ -23,6 +23,8 @@ from bot.terminal.chat import Completing, answered, history, picked, state_file
 from handlers.answer import Answer, Item
 from tests.bot import story
 
+pytestmark = pytest.mark.slow  # it starts a terminal
+
 CHOICE = Answer(
     "who-said",
     "Weber",
