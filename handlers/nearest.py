@@ -65,9 +65,7 @@ def _nearest(db: Database, command: Command, question: Question) -> Answer | Non
     if relevance.held < KNOWN * relevance.whole or any(state_of(word.title()) for word in relevance.missing):
         return None  # what is asked about is in no article
     near = next(_candidates(db, command, question, relevance), _Near(command, (), 0.0))
-    # Of passages the kind of a casualty is not known: "captured the mood" is none.
-    plain = [term for term in terms if not (command.claims and term.word in ASKED_KINDS)]
-    passages = _passages(db, question, Relevance(db, plain), near)
+    passages = _passages(db, question, relevance, near, command.claims)
     return _answer(db, near, passages, question, relevance) if near.scored or passages else None
 
 
@@ -89,11 +87,17 @@ def _near(db: Database, command: Command, question: Question, relevance: Relevan
     return _Near(command, scored, scored[0][0] / relevance.held if scored else 0.0)
 
 
-def _passages(db: Database, question: Question, relevance: Relevance, near: _Near) -> Scored:
-    """Passages that hold as much of the words as the best finding, as items that say what they are."""
+def _passages(db: Database, question: Question, relevance: Relevance, near: _Near, claims: bool) -> Scored:
+    """Passages that hold as much of the words as the best finding, as items that say what they are.
+
+    Where claims are asked for, the kind of a casualty is no word to be near to: "captured the mood" captures nobody.
+    """
     chosen = filters_of(question)
     if near.share >= ENOUGH or chosen != ANY:
         return ()  # a passage has no day or claimant of its own by which a filter could judge it
+    telling = [term for term in relevance.terms if not (claims and term.word in ASKED_KINDS)]
+    if len(telling) < len(relevance.terms):
+        relevance = Relevance(db, telling)
     least = max(near.share, LEAST) * relevance.held
     found = [one for one in relevance.sentences() if one.score >= least][:MOST_PASSAGES]
     return [(one.score, partial(_passage_item, db, one.row)) for one in found]

@@ -9,6 +9,8 @@ from store.names import name_key, surname
 from store.rows import MentionRow, column_of, rows_of
 from store.schema import Database
 
+MAX_SPELLINGS = 12  # of one name that are looked for
+
 
 def insert(db: Database, article_id: str, record: Record) -> None:
     """The mentions of an article, and each full name once with the keys under which it is looked up."""
@@ -42,6 +44,15 @@ def places_between(db: Database, article_id: str, start: int, end: int) -> froze
 def names_for(db: Database, key: str) -> set[str]:
     """The full names that spellings of this key stand for in the articles ("Baku": Azerbaijan)."""
     return set(column_of(db, "select distinct name from names where key = ?", [key], str))
+
+
+def spellings_of(db: Database, key: str) -> list[str]:
+    """The spellings of the names that this key is one of, some of them: "Ankara" and "Turkish" of Turkey."""
+    sql = (
+        "select distinct o.text from names n join names o on o.name = n.name and o.kind = n.kind"
+        " where n.key = ? and n.kind in ('state', 'organisation', 'person') limit ?"
+    )
+    return column_of(db, sql, [key, MAX_SPELLINGS], str)
 
 
 def is_named(db: Database, key: str) -> bool:

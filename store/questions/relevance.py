@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from math import log
 
 from store.full_text import match_of
-from store.names import fold, name_key
+from store.names import fold
 from store.questions.articles import SOURCE
 from store.rows import Row, rows_of
 from store.schema import Database
@@ -24,7 +24,6 @@ AROUND = 60  # characters before and behind such a mention
 MOST_PARAGRAPHS = 300  # paragraphs looked at for one form of a word
 MOST_PASSAGES = 40  # paragraphs of which sentences are ranked
 MOST_RANKED = 150  # paragraphs whose findings are ranked
-MOST_SPELLINGS = 12  # of one name
 SHORTEST_STEM = 3  # letters
 ENDINGS = ("ing", "ed", "es", "s", "d", "e")
 _SENTENCES = (
@@ -79,6 +78,7 @@ class Relevance:
         self._scores: dict[str, dict[str, float]] = {}
         self._descriptions: dict[tuple[str, str], frozenset[str]] = {}
         self._weights = [log((total + 1) / (_paragraphs(found) + 0.5) + 1) for found in self._places]
+        self._best = self._best_paragraphs()
 
     @property
     def whole(self) -> float:
@@ -104,7 +104,7 @@ class Relevance:
     def sentences(self) -> list[SentenceNear]:
         """The best sentence of each of the nearest paragraphs, with its score."""
         found: dict[str, SentenceNear] = {}
-        for at in self._best_paragraphs()[:MOST_PASSAGES]:
+        for at in self._best[:MOST_PASSAGES]:
             for row in rows_of(self.db, _SENTENCES, [*at]):
                 near = SentenceNear(self._score(row, ()), row)
                 if near.score > (found[row["key"]].score if row["key"] in found else 0.0):
@@ -138,7 +138,7 @@ class Relevance:
             f" from passages p join {table} f on f.article_id = p.article_id and f.start < p.end and f.end > p.start"
             " join articles a on a.id = f.article_id where p.article_id = ? and p.start = ?"
         )
-        return [row for at in self._best_paragraphs() for row in rows_of(self.db, sql, [*at])]
+        return [row for at in self._best for row in rows_of(self.db, sql, [*at])]
 
     def _best_paragraphs(self) -> list[tuple[str, int]]:
         """The paragraphs that hold most of the terms: article and start."""
@@ -166,15 +166,6 @@ class Relevance:
             held += [IN_HEADLINE * sure for form, sure in stems.items() if form in titled]
             total += weight * max(held, default=0.0)
         return total
-
-
-def spellings_of(db: Database, word: str) -> list[str]:
-    """The other spellings of the names that a word stands for in the articles: "Ankara" and "Turkish" of Turkey."""
-    sql = (
-        "select distinct o.text from names n join names o on o.name = n.name and o.kind = n.kind"
-        " where n.key = ? and n.kind in ('state', 'organisation', 'person') limit ?"
-    )
-    return [str(row["text"]) for row in rows_of(db, sql, [name_key(word), MOST_SPELLINGS])]
 
 
 def _beside(row: Row) -> str:
