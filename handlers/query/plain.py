@@ -51,6 +51,11 @@ def telling(text: str, command: str, outlets: Sequence[str] = ()) -> str:
     return " ".join((*kept, *filters, *latest))
 
 
+def has_topic(text: str, outlets: Sequence[str] = ()) -> bool:
+    """Whether words to look for are left beside the filters: not in "what happened on 2 May"."""
+    return bool(topic(cut_filters(framed(tidy(text)), outlets)[0]))
+
+
 def is_empty(text: str) -> bool:
     """Whether nothing is left to look for once the words that hold a question together are taken out ("hello")."""
     if len(text) > MAX_QUESTION_CHARACTERS:

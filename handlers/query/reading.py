@@ -126,10 +126,10 @@ def _read_plainly(said: TypedCommand, text: str, outlets: Sequence[str]) -> Inte
 
 
 def _other_reading(chosen: Command, intents: Sequence[Intent], text: str, outlets: Sequence[str]) -> str | None:
-    """The question as another command that nearly as much speaks for; None where one reading is clear."""
+    """The question as another command that nearly as much speaks for; None where one is clear, or no topic is left."""
     least = max(NEARLY_AS_MUCH * intents[0].weight, MIN_OTHER_WEIGHT)
     near = (i.command for i in intents if i.command != chosen and i.command.needs_store and i.weight >= least)
-    other = next(near, None) if chosen.needs_store else None
+    other = next(near, None) if chosen.needs_store and plain.has_topic(text, outlets) else None
     return f"/{other.name} {plain.telling(text, other.name, outlets)}".strip() if other else None
 
 

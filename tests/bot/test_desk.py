@@ -256,3 +256,6 @@ def test_where_two_readings_are_near_the_other_is_a_choice_below_the_answer(desk
     assert other.is_choice
     assert str(other.fields["ask"]).startswith("/casualties")
     assert not any(item.is_choice for item in desk.ask("who said the ceasefire is dead").items)  # one reading is clear
+    dated = desk.ask("what happened on 13 May")  # the other command would have nothing to look for
+    assert dated.items
+    assert not any(item.is_choice for item in dated.items)
